@@ -5,6 +5,19 @@ import tseslint from 'typescript-eslint';
 
 const nodeModules = builtinModules.filter((name) => !name.startsWith('_'));
 
+/** How letters are compared is said by the name of what does it. */
+const foldings = [
+  {
+    selector: 'MemberExpression[property.name=/^to(Locale)?(Lower|Upper)Case$/]',
+    message:
+      'sshd folds A to Z alone: lowerAscii, upperAscii; what people and Windows read alike is for foldCase.',
+  },
+  {
+    selector: 'Literal[regex.flags=/i.*[uv]|[uv].*i/]',
+    message: 'With `u`, `i` takes `ſ` for `s` and the sign of Kelvin for `k`, which sshd does not.',
+  },
+];
+
 const restrictedSyntax = [
   { selector: 'ExportDefaultDeclaration', message: 'Only rules have a default export.' },
   { selector: 'TSEnumDeclaration', message: 'Use `as const` and a union.' },
@@ -81,11 +94,18 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...orderOfImports] },
+    rules: {
+      'no-restricted-syntax': ['error', ...restrictedSyntax, ...foldings, ...orderOfImports],
+    },
   },
   {
     files: ['src/rules/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...orderOfImports] },
+    rules: { 'no-restricted-syntax': ['error', ...foldings, ...orderOfImports] },
+  },
+  {
+    // What the messages above speak of stands here.
+    files: ['src/text/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...orderOfImports] },
   },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],

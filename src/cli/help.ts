@@ -1,3 +1,4 @@
+import { upperAscii } from '../text/index.js';
 import {
   type CommandName,
   commands,
@@ -92,4 +93,4 @@ function exitLines(command: CommandName): readonly string[] {
   return [`Exit: 0 ${zero}; 1 ${one}; 2 ${further}usage or internal error, or an input that cannot be read`];
 }
 
-const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+const capitalize = (text: string): string => upperAscii(text.slice(0, 1)) + text.slice(1);

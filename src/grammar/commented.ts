@@ -1,4 +1,5 @@
 import { findCriterion, findSpelling, type KeywordName } from '../openssh/index.js';
+import { lowerAscii } from '../text/index.js';
 import { behindBlanks, behindKeyword, behindLine, contentEnd } from './scan.js';
 
 /** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
@@ -121,7 +122,7 @@ function isNoProse(word: string): boolean {
 }
 
 function isFunctionWord(word: string): boolean {
-  return word.length <= longestFunctionWord && functionWords.has(word.toLowerCase());
+  return word.length <= longestFunctionWord && functionWords.has(lowerAscii(word));
 }
 
 function endsSentence(word: string): boolean {
@@ -130,7 +131,7 @@ function endsSentence(word: string): boolean {
 
 function isCriteria(words: readonly string[]): boolean {
   const parts = words.flatMap((word) => word.split('=')).filter((part) => part !== '');
-  if (parts[0]?.toLowerCase() === 'all') return parts.length === 1;
+  if (lowerAscii(parts[0] ?? '') === 'all') return parts.length === 1;
   for (let index = 0; index < parts.length; index += 2) {
     const name = parts[index] ?? '';
     const facts = findCriterion(name);

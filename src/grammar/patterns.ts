@@ -1,4 +1,5 @@
 import type { CustomPatternMatcherReturn } from 'chevrotain';
+import { lowerAscii } from '../text/index.js';
 import { isSwitchedOff } from './commented.js';
 import {
   behindHash,
@@ -82,7 +83,7 @@ export const keywordPattern =
   (accepts: (lower: string) => boolean): Pattern =>
   (text, offset) => {
     const keyword = keywordAt(text, offset);
-    if (keyword.kind !== 'keyword' || !accepts(keyword.value.toLowerCase())) return null;
+    if (keyword.kind !== 'keyword' || !accepts(lowerAscii(keyword.value))) return null;
     const { start, end, next, content, quoting } = keyword;
     const followed = next !== null && next < content.end;
     if (followed && start === offset && quoting === 'none' && isSpaceOrTab(text, end, next)) {

@@ -1,4 +1,5 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { lowerAscii, upperAscii } from '../text/index.js';
 import type { Syntax, UnreadableLine } from './ast.js';
 import {
   argvPattern,
@@ -58,7 +59,7 @@ function charactersBut(excluded: string): number[] {
 
 /** The first letters of keywords in both cases, and what may stand in front of them. */
 function keywordsIn(initials: string): string[] {
-  return Array.from(`"=${initials.toLowerCase()}${initials.toUpperCase()}`);
+  return Array.from(`"=${lowerAscii(initials)}${upperAscii(initials)}`);
 }
 
 /*

@@ -18,7 +18,7 @@ const pairs = [
   ['AllowGroups', 'DenyGroups'],
 ] as const;
 
-export default defineRule<'refused' | 'nobody' | 'domain' | 'account' | 'members'>({
+export default defineRule<'refused' | 'nobody' | 'domain' | 'account' | 'members' | 'several'>({
   meta: {
     title: 'allowed and refused at once',
     description: 'A name or pattern is allowed that a Deny list always refuses.',
@@ -40,9 +40,11 @@ export default defineRule<'refused' | 'nobody' | 'domain' | 'account' | 'members
       nobody:
         '`{name}` is allowed here and always refused by {deny} at {place}, which sshd asks first; the lists let nobody in, and nobody can log in',
       account:
-        '`{name}` is allowed here and always refused by {deny} at {place}, for the group `{by}`, which sshd asks first; it cannot log in',
+        '`{name}` is allowed here and always refused by {list}, for the group `{by}`, which sshd asks first; it cannot log in',
       members:
-        '`{name}` is allowed here, and all its members ({users}) are refused by {deny} at {place}, which sshd asks first; none of them can log in',
+        '`{name}` is allowed here, and all its members ({users}) are refused by {list}, which sshd asks first; none of them can log in',
+      several:
+        '`{name}` is allowed here, and all its members are refused by lists that sshd asks first ({refusals}); none of them can log in',
       domain:
         '`{name}` is allowed here, and every account of that domain is refused by DenyUsers at {place}, which sshd asks first; none of them can log in',
     },
@@ -77,24 +79,35 @@ export default defineRule<'refused' | 'nobody' | 'domain' | 'account' | 'members
   },
 });
 
-/** An entry whose accounts a list of the other kind refuses, as far as the system knows them. */
-function members({ entry, deny, by, users, witness }: RefusedMembers): RuleFinding<'account' | 'members'> {
+/** An entry whose accounts other lists refuse, as far as the system knows them. */
+function members(found: RefusedMembers): RuleFinding<'account' | 'members' | 'several'> {
+  const { entry, users, refusals, witness } = found;
   const { file } = entry.statement;
+  // Of many it is enough to see some.
+  const shown = refusals.slice(0, 5);
+  const byLine = new Map<string, string[]>();
+  for (const { deny, by, users: refused } of refusals) {
+    const place = `${deny} at ${nameOf(placeOf(by.statement), file)}`;
+    const known = byLine.get(place);
+    if (known === undefined) byLine.set(place, [...refused]);
+    else for (const user of refused) known.push(user);
+  }
+  const [list = ''] = byLine.keys();
   return {
     at: wordOf(file, entry.word),
-    message: typeof entry.pattern === 'string' ? 'members' : 'account',
+    message: typeof entry.pattern !== 'string' ? 'account' : byLine.size === 1 ? 'members' : 'several',
     data: {
       name: entry.text,
-      deny,
-      by: by.text,
+      by: shown[0]?.by.text ?? '',
       users: someOf(users),
-      place: nameOf(placeOf(by.statement), file),
+      list,
+      refusals: someOf([...byLine].map(([place, refused]) => `${someOf(refused)} by ${place}`)),
     },
-    related: [related(wordOf(by.statement.file, by.word), 'refused here')],
+    related: shown.map(({ by }) => related(wordOf(by.statement.file, by.word), 'refused here')),
     witness,
-    fixes: [
+    fixes: shown.map(({ deny, by, users: refused }) =>
       manualFix(
-        `take \`${by.text}\` off ${deny}, if they are to be let in`,
+        `take \`${by.text}\` off ${deny}, ${refusals.length === 1 ? 'if they are to be let in' : `to let in ${someOf(refused)}`}`,
         [],
         [
           by.statement.node.arguments.length > 1
@@ -102,7 +115,7 @@ function members({ entry, deny, by, users, witness }: RefusedMembers): RuleFindi
             : removeLine(by.statement.file, by.statement.node),
         ],
       ),
-    ],
+    ),
   };
 }
 

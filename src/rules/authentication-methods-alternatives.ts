@@ -110,7 +110,7 @@ const nameOf = (method: string): string => method.split(':', 1)[0] ?? '';
 
 /** Whether a method is on for everyone, or in some block. */
 function isOnForSome(method: string, context: RuleContext): boolean {
-  const keyword = switchesOfMethods[nameOf(method)];
+  const keyword = switchesOfMethods.get(nameOf(method));
   if (keyword === undefined || context.evaluation.get(keyword).values[0] !== 'no') return true;
   return sortAssignments(context, keyword).alive.some(({ value }) => value !== 'no');
 }

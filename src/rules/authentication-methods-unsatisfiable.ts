@@ -8,7 +8,7 @@ import {
   type Evaluation,
   isUnconditional,
 } from '../semantics/index.js';
-import { rememberOnce } from '../text/index.js';
+import { lowerAscii, rememberOnce } from '../text/index.js';
 import type { Related, RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { ownFaults } from './support/faults/faults.js';
@@ -97,7 +97,7 @@ function findingOf(
 /** The lines that switch methods off. */
 function switchingOff(methods: readonly string[], evaluation: Evaluation): readonly Related[] {
   return methods.flatMap((method) => {
-    const keyword = switchesOfMethods[method.split(':', 1)[0] ?? ''];
+    const keyword = switchesOfMethods.get(method.split(':', 1)[0] ?? '');
     const setting = keyword === undefined ? undefined : evaluation.get(keyword);
     const origin = setting?.values[0] === 'no' ? setting.origins[0] : undefined;
     if (origin === undefined || origin === 'default') return [];
@@ -106,7 +106,7 @@ function switchingOff(methods: readonly string[], evaluation: Evaluation): reado
 }
 
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return lowerAscii(text.charAt(0)) + text.slice(1);
 }
 
 /** Whether the method is to be on, or not to be asked for, is not for a program to say. */
@@ -116,7 +116,7 @@ function switchingOn(
   evaluation: Evaluation,
   program: CompiledProgram,
 ): readonly Fix[] {
-  const keyword = switchesOfMethods[method];
+  const keyword = switchesOfMethods.get(method);
   if (keyword === undefined || evaluation.get(keyword).values[0] !== 'no') return [];
   const [origin] = evaluation.get(keyword).origins;
   const statement = origin === 'default' ? undefined : origin?.statement;

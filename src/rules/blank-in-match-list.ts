@@ -2,7 +2,7 @@ import { type Fix, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { findCriterion } from '../openssh/index.js';
 import type { MatchStatement } from '../semantics/index.js';
-import { inBackquotes, listed } from '../text/index.js';
+import { inBackquotes, listed, lowerAscii } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { quotedNames } from './support/lists/quoted-names.js';
 import { wordOf } from './support/places.js';
@@ -72,7 +72,7 @@ function* namesApart(
 ): Iterable<RuleFinding<'one' | 'spared' | 'group'>> {
   const [, of] = /^(user|group)$/i.exec(criterion) ?? [];
   if (of === undefined) return;
-  const lists = of.toLowerCase() === 'user' ? 'users' : 'groups';
+  const lists = lowerAscii(of) === 'user' ? 'users' : 'groups';
   const items = argument.value.split(',').map((item) => {
     const isExcluded = item.startsWith('!');
     const quoted = quotedNames(isExcluded ? item.slice(1) : item, lists, context);

@@ -1,6 +1,7 @@
 import { removeLine, replaceKeyword, replaceWord, safeFix } from '../fixes/index.js';
 import { isNewerName, type KeywordName } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
+import { lowerAscii } from '../text/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
@@ -9,9 +10,9 @@ import { wordOf } from './support/places.js';
 type MessageId = 'deprecated-keyword' | 'silent' | 'renamed' | 'value';
 
 /** Values that have a newer name in every release in scope. */
-const renamedValues: Readonly<Partial<Record<KeywordName, Readonly<Record<string, string>>>>> = {
+const renamedValues: Readonly<Partial<Record<KeywordName, ReadonlyMap<string, string>>>> = {
   // OpenSSH 7.0.
-  PermitRootLogin: { 'without-password': 'prohibit-password' },
+  PermitRootLogin: new Map([['without-password', 'prohibit-password']]),
 };
 
 export default faultRule<MessageId>({
@@ -66,7 +67,7 @@ function* quietOnes(
       yield { at, message: 'renamed', data, level: 'info', fixes: [fix] };
     }
     const [word] = node.arguments;
-    const name = renamedValues[keyword.keyword]?.[word?.value.toLowerCase() ?? ''];
+    const name = renamedValues[keyword.keyword]?.get(lowerAscii(word?.value ?? ''));
     if (word === undefined || name === undefined) continue;
     yield {
       at: wordOf(file, word),

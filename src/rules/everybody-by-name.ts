@@ -2,6 +2,7 @@ import { type Fix, manualFix, removeLine, replaceWord } from '../fixes/index.js'
 import type { Word } from '../grammar/index.js';
 import type { AccessList } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
+import { lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { isThere } from './support/lists/word-names.js';
@@ -57,7 +58,7 @@ export default defineRule({
 });
 
 function fixesOf({ file, node }: SettingStatement, word: Word, isOnly: boolean): readonly Fix[] {
-  const isNone = word.value.toLowerCase() === 'none';
+  const isNone = lowerAscii(word.value) === 'none';
   if (!isNone) return [manualFix('write `*`, if everybody is meant', [], [replaceWord(file, word, '*')])];
   return isOnly
     ? [manualFix('remove the line, if everybody is to be let in', [], [removeLine(file, node)])]

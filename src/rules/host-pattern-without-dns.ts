@@ -8,6 +8,7 @@ import {
   unsafeFix,
 } from '../fixes/index.js';
 import { type CompiledProgram, isForNames, type Place, whoWithoutName } from '../semantics/index.js';
+import { foldCase } from '../text/index.js';
 import { defineRule, type Location } from './model.js';
 import { hostListsOf } from './support/lists/host-lists.js';
 import { directiveOf, related, textAt } from './support/places.js';
@@ -78,7 +79,7 @@ export default defineRule<MessageId>({
 /** An account of a domain is often written so there; `domainAccount` knows those that name no other thing. */
 function ofDomain(at: Location, edits: FileEdits): readonly Fix[] {
   const [, user, domain] = /^([^@!]+)@([a-z\d-]+)(?:\.[a-z\d-]+)*$/i.exec(textAt(at)) ?? [];
-  const own = `${domain ?? ''}\\${user ?? ''}`.toLowerCase();
+  const own = foldCase(`${domain ?? ''}\\${user ?? ''}`);
   const account = manualFix(
     `write \`${own}\`, if an account of a domain is meant; (Get-ADDomain).NetBIOSName tells the short name of the domain`,
     [],

@@ -3,6 +3,7 @@ import type { Word } from '../grammar/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { type IncludedPattern, includeFaultOnWindows } from '../semantics/index.js';
 import { orNull } from '../system/index.js';
+import { withoutEnd } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { indexOfWordAt, wordOf } from './support/places.js';
 
@@ -81,16 +82,22 @@ function judge(
     return { message: 'release' };
   }
   if (word.value.startsWith('~')) return { message: 'tilde', data: { path } };
-  if (/\{[^}]*,[^}]*\}/.test(word.value)) return { message: 'braces', data: { path } };
+  if (hasAlternatives(word.value)) return { message: 'braces', data: { path } };
   // A folder for drop-ins may be empty.
   if (/[*?[]/.test(word.value)) return null;
-  const sibling = `${includer.replace(/[^/]*$/, '')}${word.value}`;
+  const sibling = `${includer.slice(0, includer.lastIndexOf('/') + 1)}${word.value}`;
   if (!word.value.startsWith('/') && typeAt(tree.world.fileSystem, sibling) === 'file') {
     return { message: 'sibling', data: { path, sibling } };
   }
   // Where its folder is missing as well, only a part of the system may be at hand.
-  const partial = typeAt(tree.world.fileSystem, path.replace(/\/[^/]*$/, '') || '/') === null;
+  const partial = typeAt(tree.world.fileSystem, path.slice(0, path.lastIndexOf('/')) || '/') === null;
   return { message: 'absent', data: { path }, ...(partial && { level: 'info' }) };
+}
+
+/** Whether there are braces with a comma in them, as shells expand them. */
+function hasAlternatives(path: string): boolean {
+  const closed = path.split('}').slice(0, -1);
+  return closed.some((part) => part.includes('{') && part.includes(',', part.indexOf('{')));
 }
 
 function mend(
@@ -102,7 +109,7 @@ function mend(
     return { text, does: `name the file in full; sshd then reads ${text}` };
   }
   if (message === 'directory') {
-    const text = `${word.value.replace(/\/+$/, '')}/*.conf`;
+    const text = `${withoutEnd(word.value, '/')}/*.conf`;
     return { text, does: `write \`${text}\`; sshd then reads what lies there` };
   }
   return null;

@@ -7,6 +7,7 @@ import {
   speaksOfOthers,
   whoMeets,
 } from '../semantics/index.js';
+import { lowerAscii } from '../text/index.js';
 import { defineRule, type Related, type RuleContext, type RuleFinding, type Witness } from './model.js';
 import { dependencies, mootBy } from './support/effects/dependencies.js';
 import type { Dependency } from './support/effects/dependency.js';
@@ -123,7 +124,7 @@ function* beaten(
   if (found === null) return;
   const { file, node } = statement;
   const { winner, witness } = found;
-  const own = node.arguments[0]?.value.toLowerCase();
+  const own = lowerAscii(node.arguments[0]?.value ?? '');
   if (context.evaluate(witness.connection).get('PermitRootLogin').values[0] === own) return;
   yield {
     at: directiveOf(file, node),
@@ -149,9 +150,9 @@ function* beaten(
 /** Whether a line says something that it would be a mistake to lose. */
 function claims({ keyword, claims: own }: Dependency, { node }: SettingStatement, target: Target): boolean {
   const words = node.arguments.map(({ value }) => value).filter((value) => value !== '');
-  if (own !== undefined) return own(words.map((word) => word.toLowerCase()));
+  if (own !== undefined) return own(words.map((word) => lowerAscii(word)));
   const [usual = []] = target.defaultWords(keyword) ?? [];
-  return words.join(' ').toLowerCase() !== usual.join(' ').toLowerCase();
+  return lowerAscii(words.join(' ')) !== lowerAscii(usual.join(' '));
 }
 
 /** The lines that leave it without effect, for somebody whom it is in force for; `null` where there is nobody. */

@@ -1,6 +1,7 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { findCriterion, type Target } from '../openssh/index.js';
+import { lowerAscii } from '../text/index.js';
 import { listsReadLate } from './support/lists/address-lists.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import type { PlacedFault } from './support/faults/faults.js';
@@ -71,7 +72,7 @@ export default faultRule({
       const { name: own, release } = target;
       return { message: 'newer', data: { release: later.since, target: own, own: release } };
     }
-    if (clientCriteria.has(name.value.toLowerCase())) return { message: 'client' };
+    if (clientCriteria.has(lowerAscii(name.value))) return { message: 'client' };
     const near = nearestCriterion(name.value, target);
     if (near === undefined) return { message: 'unknown' };
     const fix = unsafeFix(`write \`${near}\``, [replaceWord(placed.at.file, name, near)]);
@@ -85,7 +86,7 @@ function nameAtFault({ fault, statement, at }: PlacedFault, target: Target): Wor
   // A criterion of a later release, or of ssh, that takes nothing behind it.
   const isForeign =
     alone !== undefined &&
-    (clientCriteria.has(alone.toLowerCase()) ||
+    (clientCriteria.has(lowerAscii(alone)) ||
       (findCriterion(alone) !== undefined && findCriterion(alone, target) === undefined));
   if (!isForeign && !fault.message.startsWith('Unsupported Match attribute ')) return null;
   return (

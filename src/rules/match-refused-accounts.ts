@@ -6,7 +6,7 @@ import {
   type SettingStatement,
   unreadIncludes,
 } from '../semantics/index.js';
-import { inBackquotes, listed } from '../text/index.js';
+import { inBackquotes, listed, lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
@@ -73,7 +73,7 @@ export default defineRule({
 
 /** What keeps accounts out, or takes something from them, may stand there for the day on which the list is gone. */
 function isRestriction({ keyword, node }: SettingStatement): boolean {
-  return keyword?.keyword === 'AuthenticationMethods' || node.arguments[0]?.value.toLowerCase() === 'no';
+  return keyword?.keyword === 'AuthenticationMethods' || lowerAscii(node.arguments[0]?.value ?? '') === 'no';
 }
 
 /** How those are let in whom the Match line names one by one; patterns are for people to look at. */

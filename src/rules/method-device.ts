@@ -40,7 +40,7 @@ export default defineRule({
         const witness = holderOf(program, statement);
         const write = (now: string) =>
           replaceWord(file, word, methods.map((one) => (one === asked ? now : one)).join());
-        const fix: Fix = Object.hasOwn(switchesOfMethods, device)
+        const fix: Fix = switchesOfMethods.has(device)
           ? unsafeFix('write a comma, which asks for both methods', [write(`${method},${device}`)])
           : manualFix(`take \`:${device}\` off`, [], [write(method)]);
         yield {

@@ -2,6 +2,7 @@ import { closeQuote, removeLine, replaceWords, safeFix, unsafeFix } from '../fix
 import type { Word } from '../grammar/index.js';
 import { powershellLine, resolveTarget, type Target } from '../openssh/index.js';
 import { type SettingStatement, takesLine } from '../semantics/index.js';
+import { lowerAscii } from '../text/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import type { FaultView } from './support/faults/fault-view.js';
@@ -86,7 +87,7 @@ function* lateCommands({ program, target }: RuleContext): Iterable<RuleFinding<'
 
 /** A subsystem with one word: its name, its command, or both with an `=` between them. */
 function subsystemView({ file }: SettingStatement, word: Word, { platform }: Target): FaultView {
-  if (word.value.toLowerCase() === 'powershell') {
+  if (lowerAscii(word.value) === 'powershell') {
     const words = powershellLine(platform).slice(1);
     const edits = replaceWords(file, [word], words);
     const fix = unsafeFix(`write \`${words.join(' ')}\`, if PowerShell is installed there`, [edits]);

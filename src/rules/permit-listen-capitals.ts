@@ -1,4 +1,5 @@
 import { removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
+import { lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { wordOf } from './support/places.js';
@@ -29,7 +30,7 @@ export default defineRule({
       for (const word of statement.node.arguments) {
         if (!/[A-Z]/.test(word.value) || seen.has(word)) continue;
         seen.add(word);
-        const small = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+        const small = lowerAscii(word.value);
         const fix = statement.node.arguments.some(({ value }) => value === small)
           ? unsafeFix('take it out; it stands there in small letters', [removeWords(statement.file, [word])])
           : unsafeFix(`write \`${small}\`; clients may then have sshd listen there`, [

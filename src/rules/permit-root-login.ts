@@ -3,14 +3,14 @@ import type { Moot } from '../semantics/index.js';
 import { noPasswordAlone } from './support/effects/moot.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
-const meanings: Readonly<Record<string, string>> = {
-  yes: 'root can log in with any method, passwords among them',
-  'prohibit-password': 'root can log in with a key',
-  'forced-commands-only': 'root can log in with keys that have a command',
-  no: 'root cannot log in',
-};
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['yes', 'root can log in with any method, passwords among them'],
+  ['prohibit-password', 'root can log in with a key'],
+  ['forced-commands-only', 'root can log in with keys that have a command'],
+  ['no', 'root cannot log in'],
+]);
 
-const meaningOf = (value: string): string => meanings[value] ?? 'root may be able to log in';
+const meaningOf = (value: string): string => meanings.get(value) ?? 'root may be able to log in';
 
 /** Whether a word of AllowUsers lets root in from somewhere: `root`, `r*`, `root@10.0.0.0/8`. */
 const mayNameRoot = (pattern: string): boolean => matchPattern('root', pattern.replace(/@[^@]*$/, ''));

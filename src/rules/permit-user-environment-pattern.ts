@@ -1,21 +1,22 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
+import { lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 import { takesWord } from './support/meant/vocabulary.js';
 
 /** Words that switch something on or off elsewhere. */
-const switches: Readonly<Partial<Record<string, 'yes' | 'no'>>> = {
-  yes: 'yes',
-  true: 'yes',
-  on: 'yes',
-  1: 'yes',
-  no: 'no',
-  false: 'no',
-  off: 'no',
-  none: 'no',
-  0: 'no',
-};
+const switches: ReadonlyMap<string, 'yes' | 'no'> = new Map([
+  ['yes', 'yes'],
+  ['true', 'yes'],
+  ['on', 'yes'],
+  ['1', 'yes'],
+  ['no', 'no'],
+  ['false', 'no'],
+  ['off', 'no'],
+  ['none', 'no'],
+  ['0', 'no'],
+]);
 
 export default defineRule({
   meta: {
@@ -39,7 +40,7 @@ export default defineRule({
     if (!takesWord(context.target, 'PermitUserEnvironment', 'LANG')) return;
     for (const { statement } of sortAssignments(context, 'PermitUserEnvironment').alive) {
       const word = statement.node.arguments[0];
-      const meant = word === undefined ? undefined : switches[word.value.toLowerCase()];
+      const meant = word === undefined ? undefined : switches.get(lowerAscii(word.value));
       if (word === undefined || meant === undefined || word.value === meant) continue;
       yield {
         at: argumentsOf(statement.file, statement.node),

@@ -6,6 +6,7 @@ import {
   powershellFaults,
   powershellLines,
 } from '../semantics/index.js';
+import { lowerAscii } from '../text/index.js';
 import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, shortened, wordsOf } from './support/places.js';
@@ -138,7 +139,7 @@ function isBegun({ statements }: CompiledProgram): boolean {
       node.keyword === 'Subsystem' &&
       faults.length > 0 &&
       node.arguments.length === 1 &&
-      node.arguments[0]?.value.toLowerCase() === 'powershell',
+      lowerAscii(node.arguments[0]?.value ?? '') === 'powershell',
   );
 }
 

@@ -1,4 +1,5 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
+import { upperAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { isSftpServer } from './support/files/sftp.js';
@@ -44,8 +45,8 @@ export default defineRule<'unlogged', Options>({
       if (name !== 'sftp' || command === undefined || !isSftpServer(command, context.target)) continue;
       const flags = sftpFlags(args);
       const given = { facility: valueOf(flags, 'f'), level: valueOf(flags, 'l') };
-      const enough = levels.indexOf((given.level ?? 'ERROR').toUpperCase()) >= levels.indexOf(level);
-      const isThere = facility === undefined || given.facility?.toUpperCase() === facility.toUpperCase();
+      const enough = levels.indexOf(upperAscii(given.level ?? 'ERROR')) >= levels.indexOf(level);
+      const isThere = facility === undefined || upperAscii(given.facility ?? '') === upperAscii(facility);
       if (enough && isThere) continue;
       const wanted = [...(facility === undefined ? [] : ['-f', facility]), '-l', level];
       const kept = without(flags, facility === undefined ? 'l' : 'fl');

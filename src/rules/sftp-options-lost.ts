@@ -1,5 +1,6 @@
 import { type Fix, manualFix, unsafeFix } from '../fixes/index.js';
 import { holdingsOf, isUnconditional } from '../semantics/index.js';
+import { upperAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import {
   type SftpCommand,
@@ -11,14 +12,14 @@ import {
 import { argumentsOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 /** What comes of it where the forced server does not have an option of the subsystem. */
-const consequences: Readonly<Record<string, string>> = {
-  R: 'files can be written and removed',
-  P: 'what they forbid is allowed',
-  p: 'what they forbid is allowed',
-  u: 'new files are made without this mask',
-  m: 'new files are made without this mode',
-  l: 'no transfer is logged',
-};
+const consequences: ReadonlyMap<string, string> = new Map([
+  ['R', 'files can be written and removed'],
+  ['P', 'what they forbid is allowed'],
+  ['p', 'what they forbid is allowed'],
+  ['u', 'new files are made without this mask'],
+  ['m', 'new files are made without this mode'],
+  ['l', 'no transfer is logged'],
+]);
 
 /** What session.c:do_child hands on behind `internal-sftp`. */
 const mostWords = 8;
@@ -58,7 +59,7 @@ export default defineRule({
       const lost = lostBy(command, restrictions);
       if (lost.length === 0) continue;
       const { file, node } = subsystem.statement;
-      const given = new Set(lost.map(({ name }) => consequences[name] ?? ''));
+      const given = new Set(lost.map(({ name }) => consequences.get(name) ?? ''));
       yield {
         at: argumentsOf(statement.file, statement.node),
         message: 'lost',
@@ -85,8 +86,8 @@ const flagsOf = ({ options }: SftpCommand): readonly SftpFlag[] => sftpFlags(opt
 
 /** Whether an option restricts what clients do, or has it logged; errors are logged without any. */
 function isNoticed({ name, value }: SftpFlag): boolean {
-  if (name !== 'l') return name in consequences;
-  return sftpLogLevels.indexOf((value ?? '').toUpperCase()) > sftpLogLevels.indexOf('ERROR');
+  if (name !== 'l') return consequences.has(name);
+  return sftpLogLevels.indexOf(upperAscii(value ?? '')) > sftpLogLevels.indexOf('ERROR');
 }
 
 /** The options of the subsystem in whose place nothing stands. */

@@ -1,5 +1,6 @@
 import { type Fix, unsafeFix } from '../fixes/index.js';
 import { judgeSftpServerOptions, type SftpOptionFault, type Target } from '../openssh/index.js';
+import { lowerAscii, upperAscii } from '../text/index.js';
 import { type SftpOption, sftpCommands, sftpFlags } from './support/files/sftp-options.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { textAt } from './support/places.js';
@@ -144,8 +145,8 @@ function mended(written: string, fault: SftpOptionFault, target: Target): string
   switch (fault.kind) {
     case 'unknown': {
       const letter = fault.option.slice(1);
-      const lower = letter.toLowerCase();
-      const other = letter === lower ? letter.toUpperCase() : lower;
+      const lower = lowerAscii(letter);
+      const other = letter === lower ? upperAscii(letter) : lower;
       return 'deflpuR'.includes(other) ? written.replace(letter, other) : null;
     }
     case 'level':

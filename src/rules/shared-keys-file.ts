@@ -7,6 +7,7 @@ import {
   namesNoFile,
   type SettingStatement,
 } from '../semantics/index.js';
+import { foldCase } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { isAsked } from './support/effects/effective-lines.js';
@@ -79,7 +80,7 @@ export default defineRule({
           const shared = isForAll && !/(?<!%)(?:%%)*%[uhU]/.test(path);
           if (folder === undefined && (!shared || isForOne)) continue;
           if (onWindows && keyword === 'AuthorizedKeysFile') {
-            const inProfile = owner !== null && owner.toLowerCase() !== 'public' && isStrict;
+            const inProfile = owner !== null && foldCase(owner) !== 'public' && isStrict;
             yield {
               at: wordOf(statement.file, word),
               message: inProfile ? 'profile' : 'accounts',

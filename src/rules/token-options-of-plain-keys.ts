@@ -55,10 +55,10 @@ export default defineRule({
         at: directiveOf(file, node),
         message: 'plain',
         data: {
-          options: listed(inBackquotes(words.filter((word) => word in asked))),
+          options: listed(inBackquotes(words.filter((word) => asked.has(word)))),
           keyword: line?.node.keywordWord.value ?? keyword,
           where: whereMatches(block),
-          what: listed(words.flatMap((word) => asked[word] ?? [])),
+          what: listed(words.flatMap((word) => asked.get(word) ?? [])),
         },
         related: line === null ? [] : [related(directiveOf(line.file, line.node), 'this list is used')],
         ...(block !== null && { witness }),
@@ -72,9 +72,12 @@ export default defineRule({
 });
 
 /** What an option asks of a token. */
-const asked: Readonly<Record<string, string>> = { 'touch-required': 'a touch', 'verify-required': 'a PIN' };
+const asked: ReadonlyMap<string, string> = new Map([
+  ['touch-required', 'a touch'],
+  ['verify-required', 'a PIN'],
+]);
 
-const demands = (words: readonly string[]): boolean => words.some((word) => word in asked);
+const demands = (words: readonly string[]): boolean => words.some((word) => asked.has(word));
 
 /** Takes all but tokens off the list, where it stands beside the options, or writes one where there is none. */
 function fixesOf({ file, node, scope }: SettingStatement, judged: JudgedList | undefined): readonly Fix[] {

@@ -1,6 +1,7 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { meansAdministrators } from '../openssh/index.js';
 import { namesAdministratorsElsewhere } from '../semantics/index.js';
+import { foldCase, lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { accountWords } from './support/lists/account-lists.js';
 import { wordOf } from './support/places.js';
@@ -46,7 +47,7 @@ export default defineRule({
     const isCompared = comparedIn(accounts);
     for (const account of accounts.filter(({ of }) => of === 'groups')) {
       const { file, word, list } = account;
-      if (list !== 'match' && isCompared(account) && fitsAdministrators(word.value.toLowerCase())) {
+      if (list !== 'match' && isCompared(account) && fitsAdministrators(foldCase(word.value))) {
         yield { at: wordOf(file, word), message: 'compared', data: { word: word.value }, fixes: [ownName] };
         continue;
       }
@@ -67,8 +68,8 @@ export default defineRule({
       if (node.type !== 'Match' || seen.has(node)) continue;
       seen.add(node);
       for (const { name, argument } of node.criteria) {
-        if (name.value.toLowerCase() !== 'group' || argument === null) continue;
-        const written = argument.value.toLowerCase().replace('/', '\\');
+        if (lowerAscii(name.value) !== 'group' || argument === null) continue;
+        const written = foldCase(argument.value).replace('/', '\\');
         if (written === 'builtin\\administrators' && isFoundEverywhere) {
           yield {
             at: wordOf(file, argument),

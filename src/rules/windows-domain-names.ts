@@ -96,8 +96,9 @@ function judge(names: AccountWord, hasNames: boolean): Omit<RuleFinding<MessageI
 
 /** What a name with an address behind it is on a Match line: two criteria. */
 function criteria({ file, word }: AccountWord, items: readonly Item[]): readonly Fix[] {
-  const [, user, address] = /^([^@]+)@([\d.*?/]+|[\da-f:*?/]+:[\da-f:*?/]*)$/i.exec(word.value) ?? [];
+  const [, user, address] = /^([^@]+)@([\da-f.:*?/]+)$/i.exec(word.value) ?? [];
   if (items.length > 1 || user === undefined || address === undefined) return [];
+  if (!/^[\d.*?/]+$/.test(address) && (address.includes('.') || address.lastIndexOf(':') < 1)) return [];
   const text = `${user} Address ${address}`;
   const edits = [{ range: word.range, text }];
   return [manualFix(`write \`User ${text}\`, if connections from there are meant`, [], [{ file, edits }])];

@@ -1,5 +1,6 @@
 import { replaceArguments, stateDirective, unsafeFix } from '../fixes/index.js';
 import { windowsPath } from '../semantics/index.js';
+import { upperAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
@@ -32,7 +33,7 @@ export default defineRule({
   *check(context) {
     const { evaluation, program, tree } = context;
     const folder = windowsPath('__PROGRAMDATA__/ssh/logs', tree.world);
-    if (evaluation.get('SyslogFacility').values[0]?.toUpperCase() === 'LOCAL0') return;
+    if (upperAscii(evaluation.get('SyslogFacility').values[0] ?? '') === 'LOCAL0') return;
     const [facility] = evaluation.get('SyslogFacility').origins;
     for (const { statement } of sortAssignments(context, 'LogLevel').alive) {
       const [word] = statement.node.arguments;

@@ -1,5 +1,6 @@
 import { manualFix, replaceWords, unsafeFix } from '../fixes/index.js';
 import { findCriterion, wordsOfGroup, wordsOfName } from '../openssh/index.js';
+import { lowerAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { type AccountList, accountLists, longestName } from './support/lists/account-lists.js';
 import { wordsOf } from './support/places.js';
@@ -68,7 +69,7 @@ interface Run {
 /** Where the last word by itself has everybody on the list, that is what counts. */
 function messageOf(words: Run['words'], of: Run['of']): 'split' | 'everyone' | 'doubtful' {
   if (of === 'doubtful') return 'doubtful';
-  return of === 'domain' && words.at(-1)?.value.toLowerCase() === 'users' ? 'everyone' : 'split';
+  return of === 'domain' && lowerAscii(words.at(-1)?.value ?? '') === 'users' ? 'everyone' : 'split';
 }
 
 /** The runs of words that are one name each. */

@@ -7,7 +7,7 @@ import {
 } from '../grammar/index.js';
 import { isAbsolutePath, type Target, windowsAccounts } from '../openssh/index.js';
 import { orNull, trusteeOfName, type World } from '../system/index.js';
-import { decodeSource, isMixed, nearest } from '../text/index.js';
+import { decodeSource, foldCase, isMixed, lowerAscii, nearest } from '../text/index.js';
 import type { ConfigFile, Evaluation, MatchStatement, Program, SettingStatement } from './model.js';
 import { knownGroups } from './evaluate/windows-groups.js';
 import { isUnconditional } from './scopes.js';
@@ -33,9 +33,9 @@ export function namesAdministratorsElsewhere(name: string): boolean {
  * Names of the group in other languages are as near, and none.
  */
 export function slipOfAdministrators(name: string): 'singular' | 'slip' | null {
-  if (name.toLowerCase() === 'administrator') return 'singular';
+  if (foldCase(name) === 'administrator') return 'singular';
   if (namesAdministrators(name)) return null;
-  if (lacksOrDoublesALetter(name.toLowerCase(), 'administrators')) return 'slip';
+  if (lacksOrDoublesALetter(foldCase(name), 'administrators')) return 'slip';
   if (!/ators$/i.test(name)) return null;
   return nearest(name, ['administrators'], 2) === undefined ? null : 'slip';
 }
@@ -48,16 +48,13 @@ const lacksOrDoublesALetter = (name: string, word: string): boolean =>
 
 /** Whether words name the file of administrators' keys that Windows ships. */
 export function namesKeysFile(words: readonly string[]): boolean {
-  return words.some((word) => word.toLowerCase().endsWith(keysFileName));
+  return words.some((word) => foldCase(word).endsWith(keysFileName));
 }
 
 /** Whether sshd finds that file by a path: it knows the variable in capitals only, and Windows everything else in any letters. */
 export function isKeysFile(path: string, { programData }: Pick<World, 'programData'>): boolean {
   const onDrive = (written: string): string =>
-    written
-      .replace(/^__PROGRAMDATA__/, () => programData)
-      .replaceAll(/[\\/]+/g, '/')
-      .toLowerCase();
+    foldCase(written.replace(/^__PROGRAMDATA__/, () => programData).replaceAll(/[\\/]+/g, '/'));
   const [named, common] = [onDrive(path), onDrive(commonKeysFile)];
   // A copy does not tell which drive its system has it on.
   return /^[a-z]:/.test(named) && named.slice(2) === common.slice(2);
@@ -74,7 +71,8 @@ export function isAdministratorsMatch(match: MatchStatement, target: Target): bo
 export function isAdministratorsLine(node: Directive | MatchLine): node is MatchLine {
   if (node.type !== 'Match' || node.criteria.length !== 1) return false;
   const [only] = node.criteria;
-  return only?.name.value.toLowerCase() === 'group' && namesAdministrators(only.argument?.value ?? '');
+  if (only === undefined || lowerAscii(only.name.value) !== 'group') return false;
+  return namesAdministrators(only.argument?.value ?? '');
 }
 
 /** Whether a line sets AuthorizedKeysFile to the file of administrators' keys. */

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../text/index.js';
 import type { Lookups } from './model.js';
 
 /** The TCP services that administrators name; the numbers are IANA's and those of every /etc/services. */
@@ -35,7 +36,7 @@ const services: ReadonlyMap<string, number> = new Map([
 export const standardLookups: Lookups = {
   servicePort: (name) => services.get(name) ?? null,
   resolveHost: (name) =>
-    name.toLowerCase() === 'localhost' ? ['127.0.0.1'] : { error: 'Name or service not known' },
+    lowerAscii(name) === 'localhost' ? ['127.0.0.1'] : { error: 'Name or service not known' },
 };
 
 /** The same, of a machine without any network device but the loopback one, as those were on which sshd was recorded. */

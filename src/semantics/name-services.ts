@@ -2,21 +2,39 @@ import { type FileSystem, isOrdinary, readText } from '../system/index.js';
 import { rememberOnce } from '../text/index.js';
 import type { CompiledProgram } from './program.js';
 
-/** What nsswitch.conf(5) names beside the files of the system itself as knowing accounts, or who is in which group. */
+/**
+ * What nsswitch.conf(5) names beside the files of the system itself as knowing accounts, or who is in which group. With `compat`, lines of
+ * the files that begin with `+` bring in what `passwd_compat` and `group_compat` name, which is NIS unless they say so.
+ */
 export function otherNameServices(
   fileSystem: FileSystem,
   database: 'passwd' | 'group' = 'passwd',
 ): readonly string[] {
-  const text = readText(fileSystem, '/etc/nsswitch.conf');
-  const line =
-    text?.split('\n').find((one) => one.trimStart().replace(/\s*:/, ':').startsWith(`${database}:`)) ?? '';
-  return line
-    .replace(/^[^:]*:/, '')
-    .replace(/#.*$/, '')
-    .replace(/\[[^\]]*\]/g, ' ')
-    .split(/\s+/)
-    .filter((name) => !['', 'files', 'compat', 'systemd', 'db'].includes(name));
+  const lines = (readText(fileSystem, '/etc/nsswitch.conf') ?? '').split('\n');
+  const services = servicesIn(lines, database) ?? [];
+  const broughtIn =
+    services.includes('compat') && bringsIn(readText(fileSystem, `/etc/${database}`) ?? '')
+      ? (servicesIn(lines, `${database}_compat`) ?? ['nis'])
+      : [];
+  return [...new Set([...services, ...broughtIn])].filter(
+    (name) => !['files', 'compat', 'systemd', 'db'].includes(name),
+  );
 }
+
+/** The services that a line of nsswitch.conf names; `null` where there is no such line. */
+function servicesIn(lines: readonly string[], database: string): readonly string[] | null {
+  for (const line of lines) {
+    const [said = ''] = line.split('#', 1);
+    const sign = said.indexOf(':');
+    if (sign === -1 || said.slice(0, sign).trim() !== database) continue;
+    const names = said.slice(sign + 1).replace(/\[[^[\]]*\]/g, ' ');
+    return names.split(/\s+/).filter((name) => name !== '');
+  }
+  return null;
+}
+
+/** Whether a file of accounts has a line that other services stand for. */
+const bringsIn = (text: string): boolean => text.startsWith('+') || text.includes('\n+');
 
 /** Whether it is certain that a system has no account of a name. */
 export function isNoAccount(name: string, { tree }: CompiledProgram): boolean {

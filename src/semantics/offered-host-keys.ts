@@ -1,5 +1,5 @@
 import { type KeyKind, isNone, type KeywordName, keyTypeOf } from '../openssh/index.js';
-import { rememberOnce } from '../text/index.js';
+import { lowerAscii, rememberOnce } from '../text/index.js';
 import { leavesNone, resultingAlgorithms } from './algorithms.js';
 import { linesUnderPolicy } from './crypto-policy.js';
 import { settingAtStartup } from './evaluate/evaluate.js';
@@ -23,7 +23,7 @@ export function needsNoHostKey(program: ReadProgram): boolean {
 
 /** The kind of key that a file is called after: `ssh_host_ed25519_key`; `undefined` where its name does not tell. */
 export function kindByName(path: string): KeyKind | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = lowerAscii(path.slice(path.lastIndexOf('/') + 1));
   if (name.includes('ed25519')) return 'ed25519';
   if (name.includes('ecdsa')) return 'ecdsa';
   if (name.includes('dsa')) return 'dsa';

@@ -5,7 +5,7 @@ import {
   type KeywordName,
   packageSupporting,
 } from '../openssh/index.js';
-import { rememberOnce } from '../text/index.js';
+import { lowerAscii, rememberOnce } from '../text/index.js';
 import type { Program } from './model.js';
 
 /** An sshd of the same system that may run in the place of the usual one: lines are written for it that the usual one passes over. */
@@ -30,7 +30,7 @@ export const otherSshdOf: (program: Program) => OtherSshd | null = rememberOnce(
     for (const statement of statements) {
       if (statement.type !== 'setting' || statement.keyword?.status !== 'unsupported') continue;
       const keyword = findKeyword(statement.keyword.keyword);
-      if (keyword === undefined || statement.node.arguments[0]?.value.toLowerCase() !== 'yes') continue;
+      if (keyword === undefined || lowerAscii(statement.node.arguments[0]?.value ?? '') !== 'yes') continue;
       const { needs } = keywordFacts(keyword);
       const own = packageSupporting(keyword, target.platform);
       if (own === undefined || needs === undefined) continue;

@@ -13,7 +13,7 @@ import {
   takesValue,
   type Target,
 } from '../openssh/index.js';
-import { nearest } from '../text/index.js';
+import { lowerAscii, nearest } from '../text/index.js';
 import type { Program } from './model.js';
 import { type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 
@@ -53,7 +53,7 @@ export interface PowerShellFault {
 export function powershellLines(program: Program): readonly SubsystemLine[] {
   return subsystemLines(program).filter(
     ({ name, pathText, args }) =>
-      name.value.toLowerCase() === 'powershell' ||
+      lowerAscii(name.value) === 'powershell' ||
       isPowerShellProgram(pathText) ||
       isNameless({ name, pathText }) ||
       args.some((word) => isPowerShellProgram(word.value)),

@@ -72,9 +72,11 @@ function added(before: readonly SocketStream[], text: string, file: string): rea
   let streams = [...before];
   let section = '';
   for (const line of text.split('\n')) {
-    section = /^\s*\[(.*)\]\s*$/.exec(line)?.[1] ?? section;
-    const value = /^\s*ListenStream\s*=\s*(.*?)\s*$/.exec(line)?.[1];
-    if (section !== 'Socket' || value === undefined) continue;
+    const said = line.trim();
+    if (said.startsWith('[') && said.endsWith(']')) section = said.slice(1, -1);
+    const sign = said.indexOf('=');
+    if (section !== 'Socket' || sign === -1 || said.slice(0, sign).trimEnd() !== 'ListenStream') continue;
+    const value = said.slice(sign + 1).trimStart();
     if (value === '') streams = [];
     else {
       const stream = streamOf(value);

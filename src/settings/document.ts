@@ -1,5 +1,12 @@
 import type * as Yaml from 'yaml';
-import { jsonFaultAt, lineAt, positionAt, sourceFromString, type SourceText } from '../text/index.js';
+import {
+  jsonFaultAt,
+  lineAt,
+  lowerAscii,
+  positionAt,
+  sourceFromString,
+  type SourceText,
+} from '../text/index.js';
 
 /** What is wrong in a settings file, and where. */
 export interface SettingsProblem {
@@ -172,4 +179,4 @@ function tooDeepAt(text: string, source: SourceText): number | null {
 
 /** What yaml says, as we say things. */
 const plain = (message: string): string =>
-  message.slice(0, 1).toLowerCase() + message.slice(1).replace(/\.$/, '').replace(/\s+/g, ' ');
+  lowerAscii(message.slice(0, 1)) + message.slice(1).replace(/\.$/, '').replace(/\s+/g, ' ');

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../text/index.js';
 import { expandBraces } from './braces.js';
 
 /** The paths by which patterns may mean a file. */
@@ -63,7 +64,7 @@ function foldersOf({ path, absolute }: Way): readonly Way[] {
  */
 export function patternFault(pattern: string): string | null {
   const own = pattern.replace(/^!/, '').replace(/\\./gs, '');
-  const [range] = /\{[^{},]*\.\.[^{},]*\}/.exec(own) ?? [];
+  const range = own.match(/\{[^{},]*\}/g)?.find((braces) => braces.includes('..'));
   if (range !== undefined) return `${range} is not understood in patterns; name each, as in {1,2,3}`;
   const [, sign] = /([@+?*!])\(/.exec(own) ?? [];
   if (sign !== undefined)
@@ -84,7 +85,7 @@ function compiled(pattern: string): readonly Pattern[] {
 }
 
 function compile(pattern: string): Pattern {
-  const trimmed = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+  const trimmed = withoutEnd(pattern.replace(/^\.\//, ''), '/');
   const isAbsolute = trimmed.startsWith('/');
   const parts = isAbsolute || trimmed.includes('/') ? trimmed.split('/') : ['**', trimmed];
   return { isAbsolute, parts: parts.map((part) => (part === '**' ? part : signsOf(part))) };

@@ -1,4 +1,5 @@
 import type { Platform } from '../openssh/index.js';
+import { foldCase } from '../text/index.js';
 
 /** Where sshd's files lie below a root, the longer path first where one ends like another. */
 const folders: readonly { readonly folder: string; readonly platform: Platform | null }[] = [
@@ -57,7 +58,7 @@ export function locate(path: string): Location | null {
   for (const { folder, platform } of folders) {
     const ignoreCase = platform === 'windows';
     const tail = inFolder.slice(-folder.length);
-    if (ignoreCase ? tail.toLowerCase() !== folder.toLowerCase() : tail !== folder) continue;
+    if (ignoreCase ? foldCase(tail) !== foldCase(folder) : tail !== folder) continue;
     const above = inFolder.slice(0, -folder.length);
     const root = (ignoreCase ? above.replace(drive, '') : above) || '/';
     const below = (whole: string): string => (root === '/' ? whole : whole.slice(root.length));

@@ -1,3 +1,4 @@
+import { foldCase, upperAscii } from '../text/index.js';
 import { FileError } from './file-system.js';
 import type { LinkedFileSystem, PlainTree } from './linked-tree.js';
 import { namesIn } from './or-null.js';
@@ -51,7 +52,7 @@ export function windowsPaths({ hasDrives, programData }: WindowsLayout): Windows
       const inWorld = worldPath(path);
       if (hasDrives) return inWorld;
       const drive = inWorld.slice(1, 1 + systemDrive.length);
-      return drive.toUpperCase() === systemDrive ? inWorld.slice(1 + systemDrive.length) || '/' : inWorld;
+      return upperAscii(drive) === systemDrive ? inWorld.slice(1 + systemDrive.length) || '/' : inWorld;
     },
   };
 }
@@ -106,7 +107,7 @@ function spelling(path: string, tree: LinkedFileSystem): string | null {
   let found = '';
   for (const name of path.split('/').filter((one) => one !== '')) {
     const own = namesIn(tree, found || '/');
-    const same = own.includes(name) ? name : own.find((one) => one.toLowerCase() === name.toLowerCase());
+    const same = own.includes(name) ? name : own.find((one) => foldCase(one) === foldCase(name));
     if (same === undefined) return null;
     found = `${found}/${same}`;
   }

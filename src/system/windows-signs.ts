@@ -1,4 +1,5 @@
 import type { Directive, MatchLine, SshdConfig } from '../grammar/index.js';
+import { lowerAscii } from '../text/index.js';
 
 /** A line that only makes sense on Windows. */
 export interface WindowsSign {
@@ -39,7 +40,7 @@ function isWindowsDirective(node: Directive): boolean {
 function isWindowsMatch(node: MatchLine): boolean {
   return node.criteria.some(
     ({ name, argument }) =>
-      name.value.toLowerCase() === 'group' &&
+      lowerAscii(name.value) === 'group' &&
       argument?.value.split(',').some((pattern) => /^!?administrators$/i.test(pattern)),
   );
 }

@@ -1,6 +1,13 @@
 import { parse } from '../grammar/index.js';
 import { newestTarget, resolveTarget, type Platform, type Target } from '../openssh/index.js';
-import { decodeSource, encodeSource, sourceFromString, type SourceText, transcode } from '../text/index.js';
+import {
+  decodeSource,
+  encodeSource,
+  foldCase,
+  sourceFromString,
+  type SourceText,
+  transcode,
+} from '../text/index.js';
 import { accountsFrom, unknownAccounts, type Accounts } from './accounts.js';
 import { type AccessControl, type AccessControls, noAccessControls, parseSddl } from './acl/index.js';
 import type { FileStatus, FileSystem } from './file-system.js';
@@ -319,7 +326,7 @@ const somewhere = '/etc';
  */
 function programDataOf({ mainPath, platform }: Place, as: string | undefined): string {
   const path = (mainPath ?? '').replaceAll('\\', '/');
-  if (!path.toLowerCase().endsWith(inProgramData)) return usualProgramData;
+  if (!foldCase(path).endsWith(inProgramData)) return usualProgramData;
   const above = path.slice(0, -inProgramData.length);
   const [, drive, folder] = /^(?:.*\/)?([A-Za-z]:)\/(.+)$/.exec(above) ?? [];
   if (drive === undefined || folder === undefined)

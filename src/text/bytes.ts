@@ -136,6 +136,17 @@ export function lowerAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+/** The text with the letters a to z in upper case, and no others: `ſ` is no `S` to sshd, as it is to `toUpperCase`. */
+export function upperAscii(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
+
+/**
+ * The text with all letters in lower case: for what people and Windows read alike, names of accounts and paths there. What sshd compares
+ * is for {@link lowerAscii}.
+ */
+export const foldCase = (text: string): string => text.toLowerCase();
+
 /**
  * A text as a string in which every character is one byte.
  *

@@ -3,7 +3,16 @@
  * but itself.
  */
 export { assertNever } from './assert.js';
-export { byteLength, decodeBytes, encodeBytes, fromByteString, lowerAscii, toByteString } from './bytes.js';
+export {
+  byteLength,
+  decodeBytes,
+  encodeBytes,
+  foldCase,
+  fromByteString,
+  lowerAscii,
+  toByteString,
+  upperAscii,
+} from './bytes.js';
 export { countUpTo } from './count-up-to.js';
 export { applyEdits, EditError, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
 export { didYouMean, nearest, suggestions, wordsLike } from './nearest.js';
@@ -27,3 +36,4 @@ export {
   transcode,
 } from './source.js';
 export type { Encoding } from './stretches.js';
+export { withoutEnd } from './trimmed.js';

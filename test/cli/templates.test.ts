@@ -78,6 +78,7 @@ describe('a template is known', () => {
     templateSign(`#${'{% <% '.repeat(200_000)}\n`);
     templateSign(`#${'<%each '.repeat(200_000)}\n`);
     templateSign(`#<%${'do each '.repeat(200_000)}\n`);
+    for (const blank of [' ', '\t']) templateSign(`# <%${blank.repeat(1_000_000)}\n`);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -18,6 +18,7 @@ import {
   valueTypeOf,
 } from '../../openssh/index.js';
 import { acceptedWords, describeRule, presets, type RuleId, rules, rulesAbout } from '../../rules/index.js';
+import { lowerAscii } from '../../text/index.js';
 import { misspelt } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
 import type { OptionValues } from '../options.js';
@@ -63,7 +64,7 @@ const titleOf = (rule: string): string =>
 
 /** What else goes by a name: some rules are called as keywords are, in small letters. */
 function namesake(name: string, keyword: KeywordName): string {
-  const id = keyword.toLowerCase();
+  const id = lowerAscii(keyword);
   if (!Object.hasOwn(rules, id)) return '';
   const [kind, other] = name === id ? ['keyword', keyword] : ['rule', id];
   return `\nThere is also a ${kind} of this name: \`sshd-lint explain ${other}\`\n`;

@@ -8,6 +8,7 @@ import {
   realPlace,
   rootedFileSystem,
 } from '../../system/index.js';
+import { withoutEnd } from '../../text/index.js';
 import type { Io } from '../io.js';
 import type { OptionValues } from '../options.js';
 import type { Input, Missing, Named } from './model.js';
@@ -112,7 +113,7 @@ async function inputsOf(operand: string, io: Io): Promise<Named> {
 async function inputsIn(operand: string, path: string, io: Io): Promise<Named> {
   const isDropIns = path.endsWith('/sshd_config.d');
   const { files, closed } = await io.glob(isDropIns ? [...dropIns, ...patterns] : patterns, operand);
-  const folder = operand.replace(/^(?:\.[\\/]*)?$/, '').replace(/[\\/]+$/, '');
+  const folder = withoutEnd(operand.replace(/^\.[\\/]*$/, ''), '\\/');
   // What is left of the root.
   const prefix = folder === '' && !/^[\\/]/.test(operand) ? '' : `${folder}/`;
   const base = path.endsWith('/') ? path : `${path}/`;
@@ -135,7 +136,7 @@ async function inputsIn(operand: string, path: string, io: Io): Promise<Named> {
 /** What a glob matches; a folder among that is searched, as if the shell had named it. */
 async function inputsMatching(operand: string, io: Io): Promise<Named> {
   const slashes = io.platform === 'win32' ? operand.replaceAll('\\', '/') : operand;
-  const glob = slashes.replace(/\/+$/, '');
+  const glob = withoutEnd(slashes, '/');
   const matched = await io.glob([glob], '.');
   const within =
     matched.folders.length === 0

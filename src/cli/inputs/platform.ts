@@ -1,4 +1,5 @@
 import { orNull } from '../../system/index.js';
+import { withoutEnd } from '../../text/index.js';
 import type { Io } from '../io.js';
 
 /** Where sshd's file lies below a root, by system; the first one that is there counts. */
@@ -16,7 +17,7 @@ const places: readonly string[] = [
  */
 export function ownConfiguration(io: Io, sysroot: string | undefined): string {
   if (sysroot !== undefined) {
-    const root = sysroot.replace(/[\\/]+$/, '');
+    const root = withoutEnd(sysroot, '\\/');
     const paths = places.map((place) => root + place);
     return paths.find((path) => isThere(path, io)) ?? root + (places[0] ?? '');
   }

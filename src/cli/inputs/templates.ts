@@ -1,5 +1,6 @@
 import { counted, type Failure } from '../../formatters/index.js';
 import type { ConfigTree } from '../../semantics/index.js';
+import { lowerAscii } from '../../text/index.js';
 import { complain } from '../complain.js';
 import type { Io } from '../io.js';
 import type { Judged } from '../run/model.js';
@@ -16,7 +17,7 @@ const mostNamed = 10;
 /** Whether a file is called as templates are. */
 export function isTemplateName(name: string): boolean {
   const dot = name.lastIndexOf('.');
-  const ending = name.slice(dot + 1).toLowerCase();
+  const ending = lowerAscii(name.slice(dot + 1));
   return dot > name.lastIndexOf('/') && templateEndings.some((one) => one === ending);
 }
 
@@ -69,7 +70,7 @@ function isStatement(sign: '{%' | '<%', line: string): boolean {
 const jinjaStatement =
   /\{%[-+]?\s*(?:(?:end)?(?:if|for|block|macro|call|filter|set|with)|el(?:se|if)|include|extends|import|from)\b/;
 const rubyStatement =
-  /<%-?\s*(?:\}|(?:if|unless|el(?:se|sif)|end|case|when|for|while)\b|[^%]*\b(?:do|each)\b)/;
+  /<%-?(?:\s*(?:\}|(?:if|unless|el(?:se|sif)|end|case|when|for|while)\b)|[^%]*\b(?:do|each)\b)/;
 
 /**
  * Leaves out the files that are called as templates are, unless somebody named them.

@@ -1,5 +1,6 @@
 import { FileError, type World } from '../../system/index.js';
 import { powershellText, shellWord, windowsPath } from '../../semantics/index.js';
+import { foldCase } from '../../text/index.js';
 import { mendAcl, untroubled } from './acl-commands.js';
 
 /** Commands for files of keys, as the shell of a platform takes them. */
@@ -58,13 +59,13 @@ const onWindows = (system: System): KeyFileCommands => {
     const key = mayLackItsEnd(path, system) ? "'', (Get-Content KEY.pub)" : 'Get-Content KEY.pub';
     return [`${key} | Add-Content -Encoding ascii -LiteralPath ${quoted(path)}`];
   };
-  const ownFolder = nameOf('__PROGRAMDATA__/ssh').toLowerCase();
+  const ownFolder = foldCase(nameOf('__PROGRAMDATA__/ssh'));
   return {
     nameOf,
     rename: (from, to) => `Move-Item -LiteralPath ${quoted(from)} -Destination ${quoted(to)}`,
     create: (path, user) => [
       // The folder of the service is there since the service is, with permissions of its own.
-      ...(folderOf(nameOf(path).replaceAll('\\', '/')).replaceAll('/', '\\').toLowerCase() === ownFolder
+      ...(foldCase(folderOf(nameOf(path).replaceAll('\\', '/')).replaceAll('/', '\\')) === ownFolder
         ? []
         : [`New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`]),
       ...add(path, user),

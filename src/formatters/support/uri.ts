@@ -1,3 +1,4 @@
+import { upperAscii } from '../../text/index.js';
 /**
  * The URI of a path that is divided by `/`: relative as it is, absolute with `file:`, where a drive of Windows keeps its colon. Bytes
  * that are not UTF-8 are encoded as bytes.
@@ -13,6 +14,6 @@ export function uriOf(path: string): string {
 function encode(character: string): string {
   if (character === '/') return character;
   const code = character.codePointAt(0) ?? 0;
-  if (code >= 0xdc80 && code <= 0xdcff) return `%${(code - 0xdc00).toString(16).toUpperCase()}`;
+  if (code >= 0xdc80 && code <= 0xdcff) return `%${upperAscii((code - 0xdc00).toString(16))}`;
   return encodeURIComponent(code >= 0xd800 && code <= 0xdfff ? '\ufffd' : character);
 }

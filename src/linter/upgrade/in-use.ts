@@ -1,5 +1,6 @@
 import type { KeywordName } from '../../openssh/index.js';
 import { type CompiledProgram, evaluate } from '../../semantics/index.js';
+import { lowerAscii } from '../../text/index.js';
 
 /** Whether a keyword is neither `no` nor `none`, by itself or on any of its lines. */
 export function isOn(program: CompiledProgram, keyword: KeywordName): boolean {
@@ -11,5 +12,5 @@ export function isOn(program: CompiledProgram, keyword: KeywordName): boolean {
 export function firstWords(program: CompiledProgram, keyword: KeywordName): readonly (string | undefined)[] {
   const [inForce] = evaluate(program, null).get(keyword).values;
   const lines = program.assignments(keyword).map(({ statement }) => statement.node.arguments[0]?.value);
-  return [inForce, ...lines].map((word) => word?.toLowerCase());
+  return [inForce, ...lines].map((word) => (word === undefined ? word : lowerAscii(word)));
 }

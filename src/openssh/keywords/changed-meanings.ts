@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasQuirk, type QuirkName } from '../quirks.js';
 import { matchPatternList } from '../matching/patterns.js';
 import type { Release } from '../release.js';
@@ -164,7 +165,7 @@ const changedMeanings: readonly ChangedMeaning[] = [
   {
     keyword: 'DisableForwarding',
     isLater: without('disableForwardingLeavesSome'),
-    concerns: ([word]) => word?.toLowerCase() === 'yes',
+    concerns: ([word]) => lowerAscii(word ?? '') === 'yes',
     before: 'agents and X11 are forwarded where AllowAgentForwarding and X11Forwarding let them',
     after: 'nothing is forwarded, agents and X11 included',
     source: 'release notes of OpenSSH 10.0; CVE-2025-32728',
@@ -193,7 +194,7 @@ const changedMeanings: readonly ChangedMeaning[] = [
   {
     keyword: 'PermitUserEnvironment',
     isLater: since('7.8p1'),
-    concerns: ([word]) => word?.toLowerCase() !== 'no',
+    concerns: ([word]) => lowerAscii(word ?? '') !== 'no',
     before: 'users can give SSH_CONNECTION and other variables of sshd a value of their own',
     after: 'variables of sshd keep the value that it gives them',
     source: 'release notes of OpenSSH 7.8',
@@ -223,7 +224,7 @@ const changedMeanings: readonly ChangedMeaning[] = [
     ...findsAdministrators,
     keyword,
     concerns: (words: readonly string[]): boolean =>
-      words.some((word) => word.toLowerCase() === 'administrators'),
+      words.some((word) => lowerAscii(word) === 'administrators'),
     after:
       'it does in every language, where no word of the list has a wildcard: the line holds for administrators',
   })),

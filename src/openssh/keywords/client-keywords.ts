@@ -87,7 +87,7 @@ export const clientKeywords: ReadonlySet<string> = new Set([
 
 const bySpelling = once(
   (): ReadonlyMap<string, string> =>
-    new Map([...clientKeywords].map((keyword) => [keyword.toLowerCase(), keyword])),
+    new Map([...clientKeywords].map((keyword) => [lowerAscii(keyword), keyword])),
 );
 
 /**

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { inSpan, type Release, releaseOrder, type Span } from '../release.js';
 import type { Feature } from '../targets/facts.js';
 import type { KeywordName } from './keywords.js';
@@ -160,8 +161,8 @@ const printedByHand: ReadonlySet<KeywordName> = new Set<KeywordName>([
  */
 export function printedSpelling(written: KeywordName, release: Release): string {
   const position = releaseOrder(release);
-  if (position < releaseOrder('10.4p1')) return written.toLowerCase();
-  if (position < releaseOrder('10.5p1') && printedByHand.has(written)) return written.toLowerCase();
+  if (position < releaseOrder('10.4p1')) return lowerAscii(written);
+  if (position < releaseOrder('10.5p1') && printedByHand.has(written)) return lowerAscii(written);
   return written === 'MACs' ? 'Macs' : written;
 }
 

@@ -56,7 +56,7 @@ export const keywordNames: readonly KeywordName[] = Object.keys(keywords) as Key
 const bySpelling = new Map<string, KeywordName>();
 const facts = new Map<KeywordName, KeywordFacts>();
 for (const name of keywordNames) {
-  bySpelling.set(name, name).set(name.toLowerCase(), name);
+  bySpelling.set(name, name).set(lowerAscii(name), name);
   facts.set(name, keywords[name]);
 }
 

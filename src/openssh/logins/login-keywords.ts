@@ -108,11 +108,11 @@ export const accessLists = loginKeywordsOf('access-list');
 export type AccessList = KeywordOf<'access-list'>;
 
 /** The keyword that switches a method on, which AuthenticationMethods may ask for; auth2-methods.c. */
-export const switchesOfMethods: Readonly<Record<string, KeywordName>> = {
-  publickey: 'PubkeyAuthentication',
-  password: 'PasswordAuthentication',
-  'keyboard-interactive': 'KbdInteractiveAuthentication',
-  hostbased: 'HostbasedAuthentication',
-  'gssapi-with-mic': 'GSSAPIAuthentication',
-  'gssapi-keyex': 'GSSAPIAuthentication',
-};
+export const switchesOfMethods: ReadonlyMap<string, KeywordName> = new Map<string, KeywordName>([
+  ['publickey', 'PubkeyAuthentication'],
+  ['password', 'PasswordAuthentication'],
+  ['keyboard-interactive', 'KbdInteractiveAuthentication'],
+  ['hostbased', 'HostbasedAuthentication'],
+  ['gssapi-with-mic', 'GSSAPIAuthentication'],
+  ['gssapi-keyex', 'GSSAPIAuthentication'],
+]);

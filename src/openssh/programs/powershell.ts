@@ -1,4 +1,4 @@
-import { nearest } from '../../text/index.js';
+import { lowerAscii, nearest } from '../../text/index.js';
 import type { Platform } from '../targets/facts.js';
 import { baseName, isWindowsPath, isWindowsProgram } from './paths.js';
 
@@ -202,11 +202,12 @@ const withValue = new Set([
  * CharTraits.cs); `undefined` where it knows none such.
  */
 export function powershellOption(word: string): string | undefined {
-  const typed = /^(?:([-\u2013-\u2015])\1?|\/)(.+)$/.exec(word)?.[2]?.toLowerCase();
-  if (typed === undefined) return undefined;
+  const [, , name] = /^(?:([-\u2013-\u2015])\1?|\/)(.+)$/.exec(word) ?? [];
+  if (name === undefined) return undefined;
+  const typed = lowerAscii(name);
   return options.find(
-    ([name, shortest, ...aliases]) =>
-      aliases.includes(typed) || (name.startsWith(typed) && typed.startsWith(shortest)) || typed === shortest,
+    ([full, shortest, ...aliases]) =>
+      aliases.includes(typed) || (full.startsWith(typed) && typed.startsWith(shortest)) || typed === shortest,
   )?.[0];
 }
 

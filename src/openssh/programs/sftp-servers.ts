@@ -1,3 +1,4 @@
+import { foldCase } from '../../text/index.js';
 import type { Platform } from '../targets/facts.js';
 import type { Target } from '../targets/target.js';
 
@@ -50,5 +51,5 @@ export function whoseSftpServer(path: string, target: Target): string | undefine
   if (platform === 'openssh' || path === sftpServer || sftpServerLinks[platform]?.includes(path) === true)
     return undefined;
   if (path === fromSource) return platform === 'windows' ? 'a build from source' : undefined;
-  return sftpServerHomes.find(([each]) => each === path.toLowerCase())?.[1];
+  return sftpServerHomes.find(([each]) => each === foldCase(path))?.[1];
 }

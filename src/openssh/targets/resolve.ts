@@ -1,4 +1,4 @@
-import { didYouMean, suggestions, wordsLike } from '../../text/index.js';
+import { didYouMean, lowerAscii, suggestions, wordsLike } from '../../text/index.js';
 import { findRelease, newestRelease, type Release, releaseOrder, releases } from '../release.js';
 import { buildTarget } from './build.js';
 import { namesElsewhere, systemNotCovered } from './other-names.js';
@@ -151,14 +151,14 @@ function versionsBeside(name: string, known: readonly string[]): TargetHint | nu
 }
 
 /** Systems that nobody recorded any more, and the sshd that they had. */
-const formerReleases: Readonly<Record<string, string>> = {
-  'debian-9': 'debian@7.4p1',
-  'debian-10': 'debian@7.9p1',
-  'ubuntu-18.04': 'ubuntu@7.6p1',
-};
+const formerReleases: ReadonlyMap<string, string> = new Map([
+  ['debian-9', 'debian@7.4p1'],
+  ['debian-10', 'debian@7.9p1'],
+  ['ubuntu-18.04', 'ubuntu@7.6p1'],
+]);
 
 function olderName(name: string): string {
-  const own = formerReleases[name];
+  const own = formerReleases.get(name);
   return own === undefined ? '' : `; ${own} has its sshd`;
 }
 
@@ -197,7 +197,7 @@ const resolved = new Map<string, Target>();
 export function resolveTarget(name: string): Target {
   // Who writes JavaScript is told by nobody else.
   if (typeof name !== 'string') throw new TypeError('the name of a target is a text, such as debian-12');
-  const normal = name.toLowerCase();
+  const normal = lowerAscii(name);
   const known = resolved.get(normal);
   if (known !== undefined) return known;
   const facts = findTarget(normal);

@@ -1,3 +1,4 @@
+import { foldCase } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import { parseAddressList } from '../matching/addresses.js';
 import { hasQuirk } from '../quirks.js';
@@ -63,7 +64,7 @@ function faultsWithLimit(
 
 /** The Windows build lower-cases names and turns the first slash into a backslash, that of a network, too (not seen run). */
 function nativeName(text: string, target: TargetFacts): string {
-  return target.platform === 'windows' ? text.toLowerCase().replace('/', '\\') : text;
+  return target.platform === 'windows' ? foldCase(text).replace('/', '\\') : text;
 }
 
 /** Where the `@` before the host part is, -1 where there is none. */

@@ -1,3 +1,4 @@
+import { upperAscii } from '../../text/index.js';
 import { keyTypeOf } from '../algorithms/key-types.js';
 import { hasBehaviour } from '../behaviours.js';
 import { matchPatternList } from '../matching/patterns.js';
@@ -100,7 +101,7 @@ const shortNames: ReadonlyMap<string, string> = new Map([
  */
 export function shortKeyTypeName(name: string, target: TargetFacts): string | undefined {
   if (!hasQuirk(target, 'shortKeyTypeNames')) return undefined;
-  const fullName = shortNames.get(name.toUpperCase());
+  const fullName = shortNames.get(upperAscii(name));
   return fullName !== undefined && target.algorithms('key').includes(fullName) ? fullName : undefined;
 }
 

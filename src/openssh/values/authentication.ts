@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { TargetFacts } from '../targets/facts.js';
@@ -132,7 +133,7 @@ function parseOption(
   context: ValueContext,
 ): Partial<PubkeyAuthOptions> | ValueFault {
   const { target } = context;
-  const lower = word.value.toLowerCase();
+  const lower = lowerAscii(word.value);
   if (lower === 'none') return {};
   if (lower === 'touch-required') return { touchRequired: true };
   if (lower === 'verify-required' && hasBehaviour(target, 'knowsVerifyRequired'))

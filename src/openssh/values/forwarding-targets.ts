@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import { accepted, argumentAt, fatal, listWords, refused, say, type Wording, wordAt } from './faults.js';
@@ -23,7 +24,7 @@ const badPort: Wording = [
 
 /** Between 7.8 and 8.6 the messages name the keyword as `sshd -T` prints it. */
 function tell(wording: Wording, args: Arguments, context: ValueContext): string {
-  return say(wording, args, context, context.keyword.toLowerCase());
+  return say(wording, args, context, lowerAscii(context.keyword));
 }
 
 function isKeyword(text: string): text is 'any' | 'none' {

@@ -1,3 +1,4 @@
+import { upperAscii } from '../../text/index.js';
 import type { Span } from '../release.js';
 import {
   accepted,
@@ -48,7 +49,7 @@ const facilities: readonly SyslogFacility[] = [
 
 function parseNamed<T>(args: Arguments, find: (name: string) => T | undefined, what: string): Parsed<T> {
   const word = wordAt(args, 0);
-  const value = word === undefined ? undefined : find(word.value.toUpperCase());
+  const value = word === undefined ? undefined : find(upperAscii(word.value));
   if (value !== undefined) return accepted(value, 1);
   const code = word === undefined || word.value === '' ? 'missing-argument' : 'invalid-value';
   return refused(args, fatal(code, `unsupported log ${what} '${word?.value ?? '<NONE>'}'`, word));
@@ -101,7 +102,7 @@ export const fingerprintHash: ValueType<FingerprintHash> = {
     if (word === undefined) {
       return refused(args, fatal('missing-argument', say(missingArgument, args, context), wordAt(args, 0)));
     }
-    const name = word.value.toUpperCase();
+    const name = upperAscii(word.value);
     const digest = digests.find((known) => known.name === name && context.target.is(known));
     return digest === undefined
       ? refused(args, fatal('invalid-value', say(badDigest, args, context, word.value), word))

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import { quirks } from '../quirks.js';
 import { type Span, type Timeline, valueAt } from '../release.js';
@@ -50,7 +51,7 @@ function parseMultistate<T>(kind: Multistate<T>, args: Arguments, context: Value
     const text = say(flagOnly ? missingFlag : missing, args, context);
     return refused(args, fatal('missing-argument', text, wordAt(args, 0)));
   }
-  const typed = flagOnly ? word.value : word.value.toLowerCase();
+  const typed = flagOnly ? word.value : lowerAscii(word.value);
   const state = kind.states.find((candidate) => candidate.word === typed && target.is(candidate));
   if (state !== undefined) return accepted(state.value, 1);
   const text = say(flagOnly ? badFlag : 'unsupported option "%s".', args, context, word.value);

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import {
@@ -97,7 +98,7 @@ export const hostKeyAgent: ValueType<string> = onePath({
 export const securityKeyProvider: ValueType<string> = onePath({
   name: 'security-key-provider',
   missing: missingFileOrArgument,
-  resolve: (value, context) => (value.toLowerCase() === 'internal' ? value : toAbsolutePath(value, context)),
+  resolve: (value, context) => (lowerAscii(value) === 'internal' ? value : toAbsolutePath(value, context)),
   clears: (_context, pass) => pass === 'global',
 });
 

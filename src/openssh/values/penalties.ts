@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import type { Span } from '../release.js';
 import { accepted, fatal, mustBeAlone, nothingSpecified, refused, say } from './faults.js';
@@ -80,7 +81,7 @@ function parsePenalties(args: Arguments, context: ValueContext): Parsed<PerSourc
   let penalties: Penalties = {};
   let enabled: boolean | undefined;
   for (const [index, word] of args.words.entries()) {
-    const lower = word.value.toLowerCase();
+    const lower = lowerAscii(word.value);
     if (lower === 'yes' || lower === 'no') {
       if (index < args.words.length - 1) {
         const message = say(mustBeAlone, args, context, word.value);

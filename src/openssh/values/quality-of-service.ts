@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { Span } from '../release.js';
@@ -56,7 +57,7 @@ const services: readonly NamedService[] = [
 ];
 
 function parseService(text: string, target: TargetFacts): TypeOfService | undefined {
-  const lower = text.toLowerCase();
+  const lower = lowerAscii(text);
   const named = services.find((service) => service.name === lower && target.is(service));
   if (named !== undefined)
     return named.old === true && hasQuirk(target, 'lowDelayIgnored') ? 'none' : named.value;

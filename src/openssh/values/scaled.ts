@@ -1,3 +1,4 @@
+import { upperAscii } from '../../text/index.js';
 import { hasQuirk } from '../quirks.js';
 import type { TargetFacts } from '../targets/facts.js';
 import { isDigitAt } from './numbers.js';
@@ -122,7 +123,7 @@ export function parseScaled(text: string, target: TargetFacts): bigint | ScaledP
   const whole = sign.negative ? -digits.whole : digits.whole;
   const fraction = sign.negative ? -digits.fraction : digits.fraction;
   if (digits.end === text.length) return whole;
-  const unit = units.indexOf((text[digits.end] ?? '').toUpperCase());
+  const unit = units.indexOf(upperAscii(text[digits.end] ?? ''));
   if (unit === -1) return hasQuirk(target, 'scaledNumbersWrap') ? outOfRange : invalid;
   if (/^[0-9A-Za-z]/.test(text.slice(digits.end + 1, digits.end + 2))) return invalid;
   const factor = 1024n ** BigInt(unit);

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../../text/index.js';
 import { hasBehaviour } from '../behaviours.js';
 import { hasQuirk } from '../quirks.js';
 import type { TargetFacts } from '../targets/facts.js';
@@ -19,7 +20,7 @@ const secondsPerUnit: ReadonlyMap<string, number> = new Map([
 ]);
 
 function unitAt(text: string, at: number): number | undefined {
-  return secondsPerUnit.get((text[at] ?? '').toLowerCase());
+  return secondsPerUnit.get(lowerAscii(text[at] ?? ''));
 }
 
 /** Up to 8.4: 64 bits, wrapped to 32 at the end. */

@@ -1,4 +1,4 @@
-import { lowerAscii } from '../../text/index.js';
+import { foldCase, lowerAscii } from '../../text/index.js';
 import type { Span } from '../release.js';
 import type { TargetFacts } from '../targets/facts.js';
 
@@ -51,7 +51,7 @@ export function domainAccount(text: string): DomainAccount | null {
   const domain = host ?? long;
   const who = name ?? user;
   if (domain === undefined || who === undefined) return null;
-  return { name: who, domain, own: `${domain.split('.', 1)[0] ?? domain}\\${who}`.toLowerCase() };
+  return { name: who, domain, own: foldCase(`${domain.split('.', 1)[0] ?? domain}\\${who}`) };
 }
 
 const signName = /^([^@\\/!]+)@([a-z\d][a-z\d-]{0,14})$/i;
@@ -65,7 +65,7 @@ const signName = /^([^@\\/!]+)@([a-z\d][a-z\d-]{0,14})$/i;
 export function shortDomainAccount(text: string): DomainAccount | null {
   const [, name, domain] = signName.exec(text) ?? [];
   if (name === undefined || domain === undefined) return null;
-  return { name, domain, own: `${domain}\\${name}`.toLowerCase() };
+  return { name, domain, own: foldCase(`${domain}\\${name}`) };
 }
 
 /** A name of the machine as Windows makes one up counts as well: no domain is called so. */
@@ -155,7 +155,7 @@ export function wordsOfName(
   words: readonly string[],
   of: 'users' | 'groups',
 ): { readonly count: number; readonly isSure: boolean } {
-  const [first = '', ...others] = words.map((word) => word.toLowerCase());
+  const [first = '', ...others] = words.map((word) => foldCase(word));
   const none = { count: 0, isSure: false };
   const [, domain, begin = ''] = /^([\w.-]+)[\\/]([^\\/@*?!'"\s]+\\?)$/.exec(first) ?? [];
   const end = others.findIndex((word) => !/^[^\\/@*?!'"\s]+$/.test(word));
@@ -182,7 +182,7 @@ const isOwnName = (word: string): boolean => ownNames.has(word) || /^s-1-\d/.tes
  * wordsOfGroup(['contoso\\domain', 'users', 'bob']); // 2
  */
 export function wordsOfGroup(words: readonly string[]): number {
-  const [first = '', ...others] = words.map((word) => word.toLowerCase());
+  const [first = '', ...others] = words.map((word) => foldCase(word));
   const bare = first.replace(/^[^\\/]+[\\/]/, '');
   const known = groupsWithBlanks.find((name) =>
     name.split(' ').every((part, index) => part === (index === 0 ? bare : others[index - 1])),

@@ -113,7 +113,7 @@ function methodFaults(program: ReadProgram): readonly Fault[] {
 }
 
 function isEnabled(program: ReadProgram, method: string): boolean {
-  const keyword = switchesOfMethods[method];
+  const keyword = switchesOfMethods.get(method);
   if (keyword === undefined) return true;
   return resolveAtStartup(program, keyword).value === 'yes';
 }

@@ -1,5 +1,5 @@
 import { hasBehaviour, type KeyType, keyTypeOf, knowsKeyType, type Target } from '../../openssh/index.js';
-import { decodeBytes } from '../../text/index.js';
+import { decodeBytes, upperAscii } from '../../text/index.js';
 import { bitLength, decodeBase64, fields, type Fields, latin1 } from './wire.js';
 
 /** What a certificate says; PROTOCOL.certkeys. */
@@ -192,7 +192,7 @@ export function describeKey({ type, bits }: PublicKey): string {
 
 /** A key as sshd's log calls it: `ED25519`, `RSA-CERT`; sshkey.c:sshkey_type. */
 export function shortName({ type }: PublicKey): string {
-  return `${type.kind.toUpperCase()}${type.certificate ? '-CERT' : ''}`;
+  return `${upperAscii(type.kind)}${type.certificate ? '-CERT' : ''}`;
 }
 
 /** The public key that OpenSSH's own container of a private key holds in the clear; PROTOCOL.key. */

@@ -1,5 +1,6 @@
 import { isNone } from '../../openssh/index.js';
 import { unreadAccountFiles } from '../../system/index.js';
+import { foldCase } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import { otherNameServices } from '../name-services.js';
 import { isHidden, walk } from '../keys/walk.js';
@@ -41,7 +42,7 @@ function windowsAccountStation({ request, connection, home: profile, program, lo
     return refused(
       { code: 'entra-account', user },
       { code: 'log-in-otherwise', byPassword: !asks },
-      ...(asks ? [logs('groupsUntold', user.toLowerCase())] : []),
+      ...(asks ? [logs('groupsUntold', foldCase(user))] : []),
     );
   }
   if (isLongName(user)) return unknown({ code: 'long-name', user });

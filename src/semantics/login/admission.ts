@@ -5,6 +5,7 @@ import {
   type UserPattern,
   type ValueOf,
 } from '../../openssh/index.js';
+import { lowerAscii } from '../../text/index.js';
 import { isForNames } from '../analysis/questions/host-names.js';
 import { isOfBlock, questionsFor } from '../analysis/login/witness-questions.js';
 import { keyTypesKeyword, takesNoType } from '../analysis/login/key-types.js';
@@ -87,8 +88,7 @@ function mayHold(
   // With UseDNS names count, and nobody knows which an address has.
   if (hosts.faults.length > 0 || evaluation.get('UseDNS').value === 'yes') return true;
   return hosts.items.some(
-    ({ negated, network, text }) =>
-      !negated && (network !== null || !isForNames(program, text.toLowerCase())),
+    ({ negated, network, text }) => !negated && (network !== null || !isForNames(program, lowerAscii(text))),
   );
 }
 

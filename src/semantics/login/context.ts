@@ -9,7 +9,7 @@ import {
   type ValueOf,
 } from '../../openssh/index.js';
 import { type Account, FileError, type FileSystem, orNull, type World } from '../../system/index.js';
-import { lowerAscii } from '../../text/index.js';
+import { foldCase } from '../../text/index.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { judgeCriterion, takesAnyGroup } from '../evaluate/match-criteria.js';
 import { withNestedGroups } from '../evaluate/windows-groups.js';
@@ -242,7 +242,7 @@ export function asking(asks: readonly Ask[], says: Saying, ...evidence: readonly
 
 /** An account as sshd logs it, which on Windows knows it in lower case; pwd.c. */
 export function loggedUser({ request: { user }, target }: Pick<LoginContext, 'request' | 'target'>): string {
-  return target.platform === 'windows' ? user.toLowerCase() : user;
+  return target.platform === 'windows' ? foldCase(user) : user;
 }
 
 /** What sshd logs of a file of keys or principals that it cannot open. */

@@ -1,3 +1,4 @@
+import { foldCase, lowerAscii } from '../../text/index.js';
 import { usualProgramData } from '../windows-paths.js';
 import { decodeListing } from './decode.js';
 import type { AccessControl, Trustee } from './model.js';
@@ -89,7 +90,7 @@ function describedFiles(lines: readonly string[]): Described {
   };
   for (const line of lines) {
     const start = /^(\w+) *: ?(.*)$/.exec(line);
-    if (start !== null) field = start[1]?.toLowerCase() ?? null;
+    if (start !== null) field = lowerAscii(start[1] ?? '');
     if (start !== null && field === 'path') flush();
     if (field === null) continue;
     const parts = fields.get(field) ?? [];
@@ -182,9 +183,10 @@ export function accessControls(files: readonly ListedFile[]): AccessControls {
 export const noAccessControls: AccessControls = accessControls([]);
 
 const keyOf = (path: string): string =>
-  path
-    .replaceAll('\\', '/')
-    .replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, usualProgramData)
-    .replace(/^\/(?=[a-z]:)/i, '')
-    .replace(/^\.?\/+|\/+$/g, '')
-    .toLowerCase();
+  foldCase(
+    path
+      .replaceAll('\\', '/')
+      .replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, usualProgramData)
+      .replace(/^\/(?=[a-z]:)/i, '')
+      .replace(/^\.?\/+|\/+$/g, ''),
+  );

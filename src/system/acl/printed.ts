@@ -1,3 +1,4 @@
+import { upperAscii } from '../../text/index.js';
 import type { AccessEntry } from './model.js';
 import { printedRights } from './rights.js';
 import { isAuthority, isWellKnownName, trusteeOfName } from './well-known.js';
@@ -68,12 +69,12 @@ function entryOf(account: string, brackets: string): AccessEntry {
   const words = brackets.slice(1, -1).split(')(');
   const masks = words.map(printedRights).filter((mask) => mask !== null);
   const mask = masks.reduce((all, one) => (all | one) >>> 0, 0);
-  const denied = words.some((word) => word.toUpperCase() === 'DENY' || word.toUpperCase() === 'N');
+  const denied = words.some((word) => upperAscii(word) === 'DENY' || upperAscii(word) === 'N');
   return {
     // A mandatory label has none of the rights of entries.
     type: masks.length === 0 ? 'other' : denied ? 'deny' : 'allow',
     mask,
-    inherited: words.some((word) => word.toUpperCase() === 'I'),
+    inherited: words.some((word) => upperAscii(word) === 'I'),
     trustee: trusteeOfName(account),
   };
 }

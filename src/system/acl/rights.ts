@@ -1,3 +1,4 @@
+import { upperAscii } from '../../text/index.js';
 /** Rights of files by their two letters, as SDDL has them and icacls prints them; `winnt.h`, `iads.h`. */
 const bits = {
   GA: 0x1000_0000,
@@ -73,10 +74,10 @@ const union = (codes: readonly string[], table: Readonly<Record<string, number>>
 export function sddlRights(text: string): number | null {
   if (/^0x[\da-f]{1,8}$/i.test(text)) return Number.parseInt(text, 16);
   if (/^\d{1,10}$/.test(text)) return Number(text) >>> 0;
-  return union(text.toUpperCase().match(/../g) ?? [], bits);
+  return union(upperAscii(text).match(/../g) ?? [], bits);
 }
 
 /** The rights that icacls prints within one pair of brackets: `RX`, `R,W`, `Rc,S,RD`; `null` where it prints something else there. */
 export function printedRights(text: string): number | null {
-  return union(text.toUpperCase().split(','), printed);
+  return union(upperAscii(text).split(','), printed);
 }

@@ -3,7 +3,10 @@ import { sddlRights } from './rights.js';
 import { trusteeOfSid } from './well-known.js';
 
 /** Types of entries that sshd looks at; [MS-DTYP] 2.5.1.1. */
-const types: Readonly<Record<string, AccessEntry['type']>> = { A: 'allow', D: 'deny' };
+const types: ReadonlyMap<string, AccessEntry['type']> = new Map<string, AccessEntry['type']>([
+  ['A', 'allow'],
+  ['D', 'deny'],
+]);
 
 /**
  * Reads a security descriptor as `(Get-Acl FILE).Sddl` and `icacls /save` write it. Auditing (`S:`) and the group (`G:`) are passed over.
@@ -87,7 +90,7 @@ function entryOf(text: string): AccessEntry | null {
   const trustee: Trustee | null = trusteeOfSid(account);
   if (mask === null || trustee === null) return null;
   return {
-    type: types[type] ?? 'other',
+    type: types.get(type) ?? 'other',
     mask,
     inherited: /^(?:..)*ID/.test(flags),
     trustee,

@@ -1,4 +1,4 @@
-import { once } from '../../text/index.js';
+import { foldCase, once, upperAscii } from '../../text/index.js';
 import type { Trustee } from './model.js';
 
 /** An account that has the same identifier on every machine. */
@@ -226,7 +226,7 @@ const domainGroups: readonly DomainGroup[] = [
   { rid: 553, name: 'RAS and IAS Servers', alias: 'RS' },
 ];
 
-const fold = (name: string): string => name.normalize('NFC').toLowerCase();
+const fold = (name: string): string => foldCase(name.normalize('NFC'));
 
 const bySid = once(() => new Map(wellKnown.map(({ sid, name }): [string, Trustee] => [sid, { sid, name }])));
 const byAlias = once(
@@ -300,7 +300,7 @@ export function isAuthority(word: string): boolean {
  * trusteeOfSid('BA'); // { sid: 'S-1-5-32-544', name: 'BUILTIN\\Administrators' }
  */
 export function trusteeOfSid(text: string): Trustee | null {
-  const upper = text.toUpperCase();
+  const upper = upperAscii(text);
   if (/^S-1-(?:\d{1,15}|0X[\dA-F]{1,12})(?:-\d{1,10}){0,15}$/.test(upper))
     return bySid().get(upper) ?? { sid: upper, name: null, ...(isDomainGroup(upper) && { kind: 'group' }) };
   const own = Object.hasOwn(relative, upper) ? relative[upper] : undefined;

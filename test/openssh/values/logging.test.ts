@@ -18,6 +18,11 @@ describe('logging', () => {
     ['8.7p1', 'FingerprintHash', 'SHA-256', 'Invalid FingerprintHash algorithm "SHA-256".'],
     ['8.6p1', 'FingerprintHash', '', 'Missing argument.'],
     ['8.7p1', 'FingerprintHash', '', 'FingerprintHash missing argument.'],
+    // Letters that JavaScript folds to `s`, and sshd does not.
+    ['debian-12', 'LogLevel', 'VERBO\u017fE', "unsupported log level 'VERBO\u017fE'"],
+    ['debian-12', 'LogLevel', '\u017fILENT', "unsupported log level '\u017fILENT'"],
+    ['debian-12', 'SyslogFacility', 'U\u017fER', "unsupported log facility 'U\u017fER'"],
+    ['debian-12', 'FingerprintHash', '\u017fha256', 'Invalid FingerprintHash algorithm "\u017fha256".'],
   ])('%s: %s %j gives %j', (target, keyword, word, expected) => {
     expect(answer(target, keyword, word)).toEqual([expected]);
   });

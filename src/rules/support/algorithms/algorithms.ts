@@ -1,7 +1,7 @@
 import type { AlgorithmKind, AlgorithmList, KeywordName, Target } from '../../../openssh/index.js';
 import { keyTypeOf, matchPattern, matchPatternList, shortKeyTypeName } from '../../../openssh/index.js';
 import type { Assignment } from '../../../semantics/index.js';
-import { nearest, remember } from '../../../text/index.js';
+import { lowerAscii, nearest, remember } from '../../../text/index.js';
 import { sortAssignments, type View } from '../effects/in-force.js';
 
 /** Which algorithms a keyword lists. */
@@ -103,13 +103,13 @@ export const defaultsOf: (target: Target, keyword: KeywordName) => readonly stri
 /** The algorithm that a misspelled name most likely means. Names of different algorithms differ by few letters, so few may be wrong. */
 export function nearestAlgorithm(name: string, known: readonly string[]): string | undefined {
   // Without the domain of who invented it, as their manuals call it.
-  const [short, ...others] = known.filter((each) => each.split('@', 1)[0] === name.toLowerCase());
+  const [short, ...others] = known.filter((each) => each.split('@', 1)[0] === lowerAscii(name));
   if (short !== undefined && others.length === 0) return short;
   // With the domain of somebody else.
-  const [bare, domain] = name.toLowerCase().split('@');
+  const [bare, domain] = lowerAscii(name).split('@');
   const [own, ...more] = known.filter((each) => each.includes('@') && each.split('@', 1)[0] === bare);
   if (domain !== undefined && own !== undefined && more.length === 0) return own;
-  const whole = wholeOf(name.toLowerCase(), known);
+  const whole = wholeOf(lowerAscii(name), known);
   if (whole !== undefined) return whole;
   return nearest(name, known, name.length < 15 ? 1 : 2);
 }

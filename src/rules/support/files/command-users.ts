@@ -8,6 +8,7 @@ import {
   type Moot,
   type SettingStatement,
 } from '../../../semantics/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import { mootsOf } from '../effects/dependencies.js';
 import { isSet } from '../effects/words.js';
 
@@ -48,7 +49,7 @@ export function* commandsNotRun(program: CompiledProgram): Iterable<CommandNotRu
     const isNobody = (user: string): boolean => isNone(user) && accounts.user(user) === undefined;
     const onWindows = program.tree.target.platform === 'windows';
     const isMissing = ([user = '']: readonly string[]): boolean =>
-      isNobody(user) || (onWindows && ofUnix.has(user.toLowerCase()));
+      isNobody(user) || (onWindows && ofUnix.has(lowerAscii(user)));
     const noCommand: Moot = { keywords: [keyword], when: ([command]) => !isSet(command) };
     const holdings = holdingsOf(program, `${keyword}User`, isMissing, { moot: [noCommand, ...moots] });
     for (const { statement, ...held } of holdings.holdings) {

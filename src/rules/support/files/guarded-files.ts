@@ -9,6 +9,7 @@ import {
   windowsPath,
 } from '../../../semantics/index.js';
 import type { World } from '../../../system/index.js';
+import { foldCase } from '../../../text/index.js';
 import type { RuleContext } from '../../model.js';
 import { sortAssignments } from '../effects/in-force.js';
 
@@ -82,15 +83,15 @@ export function administratorsKeyFiles(
 /** The files in profiles that a listing tells of, wherever profiles lie. */
 function profileFiles(context: RuleContext): readonly Guarded[] {
   if (!judgesKeys(context)) return [];
-  const names = (context.evaluation.get('AuthorizedKeysFile').value ?? []).map((name) => name.toLowerCase());
+  const names = (context.evaluation.get('AuthorizedKeysFile').value ?? []).map((name) => foldCase(name));
   const { listedPaths, programData } = context.tree.world;
   return listedPaths.flatMap((path): readonly Guarded[] => {
-    const rest = names.find((name) => /^[^/\\%]/.test(name) && path.toLowerCase().endsWith(`/${name}`));
+    const rest = names.find((name) => /^[^/\\%]/.test(name) && foldCase(path).endsWith(`/${name}`));
     if (rest === undefined) return [];
     const [, name] = /^[A-Za-z]:\/(?:.+\/)?([^/]+)$/.exec(path.slice(0, -rest.length - 1)) ?? [];
     // What lies where programs have their data is nobody’s, whatever it is called.
     if (name === undefined || /^[A-Za-z]:\/ProgramData\//i.test(path)) return [];
-    if (path.toLowerCase().startsWith(`${programData.toLowerCase()}/`)) return [];
+    if (foldCase(path).startsWith(`${foldCase(programData)}/`)) return [];
     return [{ kind: 'authorized-keys', path, account: { name, ofFolder: true }, line: null }];
   });
 }

@@ -1,6 +1,6 @@
 import { lineEndOf, type LineNode } from '../../../grammar/index.js';
 import type { ConfigFile, Fault, Program } from '../../../semantics/index.js';
-import { isMixed, positionAt, type Range, remember, rememberOnce } from '../../../text/index.js';
+import { isMixed, lowerAscii, positionAt, type Range, remember, rememberOnce } from '../../../text/index.js';
 import { trimmed } from '../places.js';
 
 /**
@@ -55,7 +55,7 @@ export const joinedLines = remember(({ tree }: Program, file: ConfigFile): reado
     const parts = [...text.matchAll(/[^\r]+/g)];
     const next = parts.find(([part], index) => {
       const [, keyword = ''] = /^[ \t]*([a-z]\w*)[ \t=]/i.exec(part) ?? [];
-      return index > 0 && (keyword.toLowerCase() === 'match' || tree.target.keyword(keyword) !== undefined);
+      return index > 0 && (lowerAscii(keyword) === 'match' || tree.target.keyword(keyword) !== undefined);
     });
     if (next === undefined) return [];
     const at = start + next.index;

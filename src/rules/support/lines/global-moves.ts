@@ -13,7 +13,7 @@ import {
   type Program,
   type SettingStatement,
 } from '../../../semantics/index.js';
-import { rememberOnce } from '../../../text/index.js';
+import { rememberOnce, upperAscii } from '../../../text/index.js';
 
 /** What a program keeps between two comments: `# BEGIN ANSIBLE MANAGED BLOCK`, and the same with END. */
 export interface ManagedBlock {
@@ -44,7 +44,7 @@ const managedLines = rememberOnce((file: ConfigFile): ReadonlyMap<LineNode, Mana
 function markIn(comment: string): { readonly kind: 'begin' | 'end'; readonly name: string } | null {
   const [, word = '', name = ''] = /^#+[ \t]*(BEGIN|END)\b(.*)$/i.exec(comment) ?? [];
   if (!/managed/i.test(name)) return null;
-  return { kind: word.toUpperCase() === 'BEGIN' ? 'begin' : 'end', name: name.trim() };
+  return { kind: upperAscii(word) === 'BEGIN' ? 'begin' : 'end', name: name.trim() };
 }
 
 /** Moves what a program keeps: all of it, or the line in what it writes, where there is more to it. */

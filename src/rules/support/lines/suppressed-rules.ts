@@ -1,5 +1,5 @@
 import { safeFix } from '../../../fixes/index.js';
-import { nearest, rememberOnce } from '../../../text/index.js';
+import { lowerAscii, nearest, rememberOnce } from '../../../text/index.js';
 import type { RuleFinding, Suppression, SuppressionWord } from '../../model.js';
 
 type Found = RuleFinding<'rule' | 'similar-rule' | 'blanks' | 'no-dashes'>;
@@ -29,7 +29,7 @@ function unknownRule(
   return { at, message: 'similar-rule', data: { rule: text, near }, fixes: [fix] };
 }
 
-const bare = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '');
+const bare = (text: string): string => lowerAscii(text).replace(/[\s_-]+/g, '');
 
 /** A rule, and what divides it from a reason where it is not ` -- `. */
 const ruleAndSign = /^([\w/-]*?\w)(\s*[:;\u2012-\u2015]\s*|-{2,}\s*|\s+[:;#\u2012-\u2015-]*\s*)/;

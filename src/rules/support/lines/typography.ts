@@ -1,4 +1,5 @@
 import type { Word } from '../../../grammar/index.js';
+import { upperAscii } from '../../../text/index.js';
 
 /** What word processors and web pages make of plain characters, and what was typed. */
 const plainOf: Readonly<Record<string, string>> = {
@@ -126,5 +127,4 @@ export const strangeBlanksIn = (text: string): string => text.match(blanks)?.joi
 /** Shows strange blanks by their code: `no<U+00A0>` is not `no`. */
 export const withBlanksShown = (text: string): string => text.replace(blanks, (char) => `<${codeOf(char)}>`);
 
-const codeOf = (char: string): string =>
-  `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+const codeOf = (char: string): string => `U+${upperAscii(char.charCodeAt(0).toString(16)).padStart(4, '0')}`;

@@ -9,6 +9,7 @@ import {
   type Program,
   type SettingStatement,
 } from '../../../semantics/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import { indexOfWordAt } from '../places.js';
 
 /** A word of a list that names accounts or groups. */
@@ -42,7 +43,7 @@ export function accountLists(program: Program): readonly AccountList[] {
         if (of === undefined || argument === null) return [];
         const first = indexOfWordAt(node.arguments, argument.range[0]);
         const words = node.arguments.slice(first, first + longestName);
-        return [{ file, words, list: 'match', of: of.toLowerCase() === 'user' ? 'users' : 'groups' }];
+        return [{ file, words, list: 'match', of: lowerAscii(of) === 'user' ? 'users' : 'groups' }];
       });
     }
     const [, list, of] = /^(allow|deny)(users|groups)$/i.exec(node.keywordWord.value) ?? [];
@@ -51,8 +52,8 @@ export function accountLists(program: Program): readonly AccountList[] {
       {
         file,
         words: node.arguments,
-        list: list.toLowerCase() === 'allow' ? 'allow' : 'deny',
-        of: of.toLowerCase() === 'users' ? 'users' : 'groups',
+        list: lowerAscii(list) === 'allow' ? 'allow' : 'deny',
+        of: lowerAscii(of) === 'users' ? 'users' : 'groups',
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { removeLine, unsafeFix } from '../../../fixes/index.js';
 import { formatAddress, parseAddress } from '../../../openssh/index.js';
 import { type CompiledProgram, isUnconditional, type SettingStatement } from '../../../semantics/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import type { RuleFinding } from '../../model.js';
 import { directiveOf, related } from '../places.js';
 
@@ -38,5 +39,5 @@ export function* addressesNamedTwice(
 /** An address as sshd prints it, whose groups of zeros can be written in many ways; a name in small letters. */
 function spelled(host: string): string {
   const address = parseAddress(host);
-  return address === undefined ? host.toLowerCase() : formatAddress(address);
+  return address === undefined ? lowerAscii(host) : formatAddress(address);
 }

@@ -1,5 +1,6 @@
 import { domainAccount, type Target } from '../../../openssh/index.js';
 import { entriesOf, type NameList, type Statement } from '../../../semantics/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import type { Location } from '../../model.js';
 import { wordOf } from '../places.js';
 import { separateNames, strayNames } from './commas.js';
@@ -69,5 +70,5 @@ export function hostListsOf(statement: Statement, target: Target): readonly Host
 
 function itemOf(text: string): Item {
   const negated = text.startsWith('!');
-  return { text, pattern: (negated ? text.slice(1) : text).toLowerCase(), negated };
+  return { text, pattern: lowerAscii(negated ? text.slice(1) : text), negated };
 }

@@ -2,7 +2,7 @@ import { concernsLogin } from '../../../openssh/index.js';
 import { type Fix, manualFix, replaceWord, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { isNegatedList, type MatchStatement, type OpenedLine } from '../../../semantics/index.js';
-import { inBackquotes, listed } from '../../../text/index.js';
+import { inBackquotes, listed, lowerAscii } from '../../../text/index.js';
 import { directiveOf, nameOf, placeOf, textAt } from '../places.js';
 
 /** So many lines that lose are shown. */
@@ -21,7 +21,7 @@ export function openLists({ file, node }: MatchStatement, inside: readonly Opene
   // PermitRootLogin is about root alone.
   const sparesRoot = node.criteria.some(
     ({ name, argument }) =>
-      name.value.toLowerCase() === 'user' && argument !== null && argument.value.split(',').includes('!root'),
+      lowerAscii(name.value) === 'user' && argument !== null && argument.value.split(',').includes('!root'),
   );
   const inForce = inside.filter(
     ({ isFor, statement: { keyword } }) =>

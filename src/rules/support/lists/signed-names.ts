@@ -2,6 +2,7 @@ import type { Criterion, Word } from '../../../grammar/index.js';
 import type { Target } from '../../../openssh/index.js';
 import type { CompiledProgram, ConfigFile } from '../../../semantics/index.js';
 import type { Range } from '../../../text/index.js';
+import { lowerAscii } from '../../../text/index.js';
 
 /** What sudoers, smb.conf and access.conf mark groups with; no account and no group is called so. */
 export const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
@@ -68,7 +69,7 @@ export function signedItems(program: CompiledProgram): readonly SignedItem[] {
 
 function itemsOf(criterion: Criterion, file: ConfigFile): readonly SignedItem[] {
   const { name, argument } = criterion;
-  const of = name.value.toLowerCase();
+  const of = lowerAscii(name.value);
   if ((of !== 'user' && of !== 'group') || argument === null) return [];
   const written = file.config.source.text.slice(...argument.range);
   const items = argument.value.split(',');

@@ -1,3 +1,4 @@
+import { lowerAscii, upperAscii } from '../../../text/index.js';
 /** A number with a unit of time, as people write it. */
 const timeInWords = /^(\d+) ?([smhdw])(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)?$/i;
 
@@ -17,7 +18,7 @@ export function meantTime(text: string): string | null {
   const seconds = Number(part) * (secondsOf[of] ?? 0);
   if (part !== undefined) return Number.isInteger(seconds) && seconds > 0 ? `${seconds}s` : null;
   const [, number, unit] = timeInWords.exec(text) ?? [];
-  return number === undefined || unit === undefined ? null : `${number}${unit.toLowerCase()}`;
+  return number === undefined || unit === undefined ? null : `${number}${lowerAscii(unit)}`;
 }
 
 /**
@@ -29,7 +30,7 @@ export function meantTime(text: string): string | null {
 export function meantSize(text: string): string | null {
   const [, number, gap, unit, rest] = /^(\d+(?:\.\d+)?)( ?)([KMGTPE])(i?B)?$/i.exec(text) ?? [];
   if (number === undefined || unit === undefined || (gap === '' && rest === undefined)) return null;
-  return `${number}${unit.toUpperCase()}`;
+  return `${number}${upperAscii(unit)}`;
 }
 
 /** A size and a time with another sign than a blank between them. */

@@ -5,7 +5,7 @@ import {
   type ValueContext,
   valueTypeOf,
 } from '../../../openssh/index.js';
-import { nearest, remember, rememberOnce } from '../../../text/index.js';
+import { lowerAscii, nearest, remember, rememberOnce } from '../../../text/index.js';
 
 /** Words that some keyword takes and that may be meant by a misspelled one. Which of them a keyword takes, its own parser tells. */
 const vocabulary = [
@@ -108,8 +108,8 @@ export function meantWord(typed: string, accepted: readonly string[]): string | 
 
 /** The accepted word that something typed is another spelling of. */
 export function knownWord(typed: string, accepted: readonly string[]): string | undefined {
-  const lower = typed.toLowerCase();
-  const same = accepted.find((word) => word.toLowerCase() === lower);
+  const lower = lowerAscii(typed);
+  const same = accepted.find((word) => lowerAscii(word) === lower);
   if (same !== undefined) return same;
   return spellings.find(([word, others]) => others.includes(lower) && accepted.includes(word))?.[0];
 }

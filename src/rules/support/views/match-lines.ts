@@ -93,7 +93,7 @@ export function aloneAtFault(
   const isName =
     findCriterion(word.value) === undefined && nearestCriterion(word.value, target) === undefined;
   if (!fault.message.startsWith('Missing Match criteria for ') || !isName) return null;
-  if (clientCriteria.has(word.value.toLowerCase())) return { message: 'client' };
+  if (clientCriteria.has(lowerAscii(word.value))) return { message: 'client' };
   const edits = (criterion: string): FileEdits => replaceWords(file, [word], [criterion, word.value]);
   if (/^(?:\*|any|anyone|default|everybody|everyone)$/i.test(word.value))
     return {
@@ -111,21 +111,21 @@ export function aloneAtFault(
 }
 
 /** Other names for criteria. */
-const otherNames: Readonly<Record<string, string>> = {
-  addr: 'Address',
-  from: 'Address',
-  hostname: 'Host',
-  ip: 'Address',
-  ipaddress: 'Address',
-  login: 'User',
-  port: 'LocalPort',
-  remoteaddress: 'Address',
-  source: 'Address',
-  username: 'User',
-};
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['addr', 'Address'],
+  ['from', 'Address'],
+  ['hostname', 'Host'],
+  ['ip', 'Address'],
+  ['ipaddress', 'Address'],
+  ['login', 'User'],
+  ['port', 'LocalPort'],
+  ['remoteaddress', 'Address'],
+  ['source', 'Address'],
+  ['username', 'User'],
+]);
 
 /** A criterion of the target that was meant, maybe. */
 export function nearestCriterion(typed: string, target: Target): string | undefined {
   const names = criteriaOf(target).map(({ name }) => name);
-  return nearest(typed, names) ?? otherNames[lowerAscii(typed)];
+  return nearest(typed, names) ?? otherNames.get(lowerAscii(typed));
 }

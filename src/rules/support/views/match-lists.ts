@@ -1,6 +1,7 @@
 import { manualFix, removeWords, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { findCriterion, type Target } from '../../../openssh/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
 import { viewOfList } from '../lists/address-lists.js';
@@ -97,7 +98,7 @@ export function blankAtFault({ fault, statement, at }: PlacedFault, target: Targ
 function isMeantAsCriterion(word: Word, words: readonly Word[], target: Target): boolean {
   return (
     findCriterion(word.value) !== undefined ||
-    clientCriteria.has(word.value.toLowerCase()) ||
+    clientCriteria.has(lowerAscii(word.value)) ||
     (word !== words.at(-1) && nearestCriterion(word.value, target) !== undefined)
   );
 }

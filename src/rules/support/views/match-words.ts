@@ -1,6 +1,7 @@
 import { removeWords, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import { findCriterion, type Target } from '../../../openssh/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
 import type { PlacedFault } from '../faults/faults.js';
 import { indexOfWordAt } from '../places.js';
@@ -80,7 +81,7 @@ function eitherAt(
   const items = [first.value];
   let end = index;
   while (isJoint(words[end])) {
-    const isNamed = words[end + 1]?.value.toLowerCase() === criterion.value.toLowerCase();
+    const isNamed = lowerAscii(words[end + 1]?.value ?? '') === lowerAscii(criterion.value);
     const item = words[end + (isNamed ? 2 : 1)];
     if (item === undefined || (!isNamed && findCriterion(item.value) !== undefined)) break;
     items.push(item.value);

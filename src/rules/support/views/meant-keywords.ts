@@ -12,7 +12,7 @@ import {
   type Target,
 } from '../../../openssh/index.js';
 import { nameKnownTo } from '../../../semantics/index.js';
-import { nearest } from '../../../text/index.js';
+import { lowerAscii, nearest } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
 import { acceptedWords, knownWord, supportedKeywords, takesWord, takesWords } from '../meant/vocabulary.js';
 
@@ -71,9 +71,9 @@ function canBeMeant(typed: string, near: KeywordName, words: readonly Word[], ta
 
 /** The only keyword that begins, or ends, with what was typed: `PasswordAuth`, `RootLogin`. */
 function wholeOf(typed: string, target: Target): KeywordName | undefined {
-  const lower = typed.toLowerCase();
+  const lower = lowerAscii(typed);
   const longer = supportedKeywords(target).filter((name) => {
-    const other = name.toLowerCase();
+    const other = lowerAscii(name);
     return (lower.length >= 3 && other.startsWith(lower)) || (lower.length >= 6 && other.endsWith(lower));
   });
   return longer.length === 1 ? longer[0] : undefined;

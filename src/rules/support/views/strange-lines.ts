@@ -2,7 +2,7 @@ import { commentOut, type Fix, manualFix, removeLine, replaceText, unsafeFix } f
 import type { Directive } from '../../../grammar/index.js';
 import { criteriaOf, type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
 import type { ConfigFile, SettingStatement } from '../../../semantics/index.js';
-import { nearest } from '../../../text/index.js';
+import { lowerAscii, nearest } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
 import { acceptedWords, supportedKeywords, takesWord } from '../meant/vocabulary.js';
 
@@ -58,8 +58,8 @@ function commentView(file: ConfigFile, { keywordWord, range }: Directive): Fault
 const registryValues = ['DefaultShell', 'DefaultShellCommandOption', 'DefaultShellEscapeArguments'] as const;
 
 function registryView({ file, node }: SettingStatement & { readonly node: Directive }): FaultView | null {
-  const typed = node.keywordWord.value.toLowerCase();
-  const name = registryValues.find((value) => value.toLowerCase() === typed);
+  const typed = lowerAscii(node.keywordWord.value);
+  const name = registryValues.find((value) => lowerAscii(value) === typed);
   if (name === undefined || node.arguments.length === 0) return null;
   const type = name === 'DefaultShellEscapeArguments' ? 'DWord' : 'String';
   const value = node.arguments.map((word) => word.value).join(' ');
@@ -121,10 +121,10 @@ function togetherView(
 }
 
 function keywordIn(typed: string, target: Target): readonly [KeywordName, string] | null {
-  const lower = typed.toLowerCase();
+  const lower = lowerAscii(typed);
   for (const name of supportedKeywords(target)) {
     const value = typed.slice(name.length);
-    if (value === '' || !lower.startsWith(name.toLowerCase())) continue;
+    if (value === '' || !lower.startsWith(lowerAscii(name))) continue;
     const isPlain = /^[\d/]/.test(value) || acceptedWords(target, name).includes(value);
     if (isPlain && takesWord(target, name, value)) return [name, value];
   }
@@ -133,7 +133,7 @@ function keywordIn(typed: string, target: Target): readonly [KeywordName, string
 
 function matchIn(typed: string, target: Target): readonly ['Match', string] | null {
   const name = criteriaOf(target).find(
-    (criterion) => `match${criterion.name}`.toLowerCase() === typed.replace(':', '').toLowerCase(),
+    (criterion) => lowerAscii(`match${criterion.name}`) === lowerAscii(typed.replace(':', '')),
   );
   return name === undefined ? null : ['Match', name.name];
 }
@@ -208,6 +208,6 @@ const written = (text: string, edits: ReturnType<typeof replaceText>): Fix =>
   unsafeFix(`write \`${text}\``, [edits]);
 
 function keywordCalled(typed: string, target: Target): KeywordName | undefined {
-  const lower = typed.toLowerCase();
-  return supportedKeywords(target).find((name) => name.toLowerCase() === lower);
+  const lower = lowerAscii(typed);
+  return supportedKeywords(target).find((name) => lowerAscii(name) === lower);
 }

@@ -1,6 +1,7 @@
 import { manualFix, replaceWord } from '../../../fixes/index.js';
 import { hasQuirk, meansAdministrators, type Target } from '../../../openssh/index.js';
 import { hasEveryone, namesAdministrators } from '../../../semantics/index.js';
+import { lowerAscii } from '../../../text/index.js';
 import type { RuleFinding } from '../../model.js';
 import type { AccountWord } from '../lists/account-lists.js';
 import { wordOf } from '../places.js';
@@ -110,7 +111,7 @@ const capitals: Judge = (account, target) => {
   const { word, list, of } = account;
   if (list !== 'match' || of !== 'users' || !/[A-Z]/.test(word.value)) return null;
   if (!hasQuirk(target, 'windowsMatchUserKeepsCapitals')) return null;
-  const lower = word.value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const lower = lowerAscii(word.value);
   return { message: 'capitals', fixes: [write(account, lower, 'it in lower case', 'these accounts')] };
 };
 

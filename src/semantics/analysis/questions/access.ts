@@ -1,6 +1,6 @@
 import type { Word } from '../../../grammar/index.js';
 import { type AccessList, indexAccounts, indexPatterns, type UserPattern } from '../../../openssh/index.js';
-import { remember } from '../../../text/index.js';
+import { foldCase, remember } from '../../../text/index.js';
 import { addTo } from '../../groups.js';
 import type { Connection, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -38,7 +38,7 @@ export function entriesOf(statements: readonly SettingStatement[]): readonly Lis
 function wordOfName(words: readonly Word[], name: string): Word | undefined {
   return (
     words.find(({ value }) => value === name) ??
-    words.find(({ value }) => value.toLowerCase().replace('/', '\\') === name)
+    words.find(({ value }) => foldCase(value).replace('/', '\\') === name)
   );
 }
 

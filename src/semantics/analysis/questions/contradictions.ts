@@ -1,4 +1,5 @@
 import type { AccessList } from '../../../openssh/index.js';
+import { foldCase } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { loginFor } from '../login/login.js';
@@ -84,12 +85,12 @@ export function refusedDomains(program: CompiledProgram): readonly Contradiction
   };
   const refused = new Map(
     entries('DenyUsers').flatMap((entry) => {
-      const [, domain] = /^([^\\/?*]+)[\\/]\*$/.exec(entry.text.toLowerCase()) ?? [];
+      const [, domain] = /^([^\\/?*]+)[\\/]\*$/.exec(foldCase(entry.text)) ?? [];
       return domain === undefined ? [] : [[domain, entry] as const];
     }),
   );
   return entries('AllowGroups').flatMap((entry) => {
-    const [, domain = ''] = /^([^\\/]+)[\\/]/.exec(entry.text.toLowerCase()) ?? [];
+    const [, domain = ''] = /^([^\\/]+)[\\/]/.exec(foldCase(entry.text)) ?? [];
     const by = refused.get(domain);
     if (by === undefined) return [];
     const met = whoIs(program, null, [onList(program, [entry.pattern]), onList(program, [by.pattern])]);
