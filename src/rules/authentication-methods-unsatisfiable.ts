@@ -45,7 +45,8 @@ export default faultRule<MessageId>({
   },
   yieldsTo: ['method-device'],
   describe: ({ fault, severity, at }, { program, evaluation }) => {
-    const [, method = '', list = ''] = /^Disabled method "([^":]+).* list "([^"]+)/.exec(fault.message) ?? [];
+    const [, method = ''] = /^Disabled method "([^":]+)/.exec(fault.message) ?? [];
+    const list = listIn(fault.message);
     const isDead = severity !== 'logged' || deadIn(program).some((dead) => isFor(dead, list));
     return {
       ...(severity === 'logged' && { message: isDead ? 'alternative' : 'elsewhere' }),
@@ -56,7 +57,7 @@ export default faultRule<MessageId>({
   *also(context) {
     const said = ownFaults(context.program).filter(({ fault }) => fault.code === 'unsatisfiable-methods');
     for (const dead of deadIn(context.program)) {
-      const isSaid = said.some(({ fault }) => isFor(dead, / list "([^"]+)/.exec(fault.message)?.[1] ?? ''));
+      const isSaid = said.some(({ fault }) => isFor(dead, listIn(fault.message)));
       if (!isSaid) yield findingOf(dead, context);
     }
   },
@@ -130,3 +131,6 @@ function switchingOn(
   const edits = replaceWord(statement.file, word, 'yes');
   return [manualFix(`write \`yes\` at ${place}, if ${method} is to be asked for`, [], [edits])];
 }
+
+/** The list of methods that a message of sshd names. */
+const listIn = (message: string): string => / list "([^"]+)/.exec(message)?.[1] ?? '';

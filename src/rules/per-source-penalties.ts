@@ -62,7 +62,10 @@ export default defineRule<string, DemandOptions>({
  */
 function whyIdle(line: string): string | null {
   const amounts = new Map(
-    [...line.matchAll(/([\w-]+):([\d.]+)/g)].map(([, key = '', amount]) => [key, Number(amount)]),
+    line.split(' ').flatMap((word): readonly (readonly [string, number])[] => {
+      const [key = '', amount = ''] = word.split(':', 2);
+      return /^\d[\d.]*$/.test(amount) ? [[key, Number(amount)]] : [];
+    }),
   );
   if (amounts.size === 0) return '';
   const limits = ['max', 'min', 'max-sources4', 'max-sources6'];

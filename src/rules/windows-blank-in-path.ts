@@ -91,7 +91,10 @@ function lookFor(
   const [first = '', ...others] = words.map(({ value }) => value);
   const whole = `${first} ${others.join(' ')}`;
   // Where an account or a pattern decides, the folder tells.
-  const path = whole.replace(/[\\/][^\\/]*[%*?].*$/, '');
+  const sign = whole.search(/[%*?]/);
+  const known = sign === -1 ? whole : whole.slice(0, sign);
+  const path =
+    sign === -1 ? whole : known.slice(0, Math.max(known.lastIndexOf('/'), known.lastIndexOf('\\')));
   if (orNull(() => fileSystem.stat(path)) !== null) return { path };
   return orNull(() => fileSystem.stat(first))?.type === 'file' ? 'apart' : 'unknown';
 }

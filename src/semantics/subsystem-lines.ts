@@ -16,9 +16,6 @@ export interface SubsystemLine {
   readonly args: readonly Word[];
 }
 
-/** A program and what its options may begin with. */
-const withOptions = /^(\S|\S.*?\S)[ \t]+(-[A-Za-z].*)$/;
-
 /** The Subsystem lines that have a name and a command, whatever sshd says of them. */
 export const subsystemLines: (program: Program) => readonly SubsystemLine[] = rememberOnce((program) =>
   program.statements.flatMap((statement) => {
@@ -28,7 +25,7 @@ export const subsystemLines: (program: Program) => readonly SubsystemLine[] = re
     if (name === undefined || first === undefined) return [];
     const length = pathLength(words);
     const path = words.slice(0, length);
-    const [, program, options] = first.quoting === 'none' ? [] : (withOptions.exec(first.value) ?? []);
+    const [program, options] = first.quoting === 'none' ? [] : withOptions(first.value);
     const pathText = program ?? withoutQuotes(path.map((word) => word.value).join(' '));
     const inQuotes = options?.split(/[ \t]+/) ?? [];
     // Up to 8.6 an empty word follows the closing quote at the end of a line.
@@ -36,6 +33,13 @@ export const subsystemLines: (program: Program) => readonly SubsystemLine[] = re
     return [{ statement, name, path, pathText, inQuotes, args }];
   }),
 );
+
+/** A program and its options, where some stand behind it. */
+function withOptions(text: string): readonly [program?: string, options?: string] {
+  const blank = text.search(/[ \t]-[A-Za-z]/);
+  const program = blank === -1 ? '' : text.slice(0, blank).trimEnd();
+  return program === '' || /^\s/.test(program) ? [] : [program, text.slice(blank + 1)];
+}
 
 /** Whether some line is to define the subsystem that clients of sftp ask for; what was not read may do so. */
 export function mayDefineSftp({ statements, tree }: Program): boolean {

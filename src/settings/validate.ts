@@ -83,9 +83,9 @@ export function errorsOf(
       try {
         check({ properties: { ...own, overrides: { items: { properties: own } } } });
       } catch (error) {
-        const said = (error instanceof Error ? error.message : String(error)).replace(
-          / located in <.*>$/,
-          '',
+        const [said = ''] = (error instanceof Error ? error.message : String(error)).split(
+          ' located in <',
+          1,
         );
         refuse(`what the rule '${id}' of a plugin says of its options is not a JSON Schema: ${said}`);
       }

@@ -328,8 +328,11 @@ function programDataOf({ mainPath, platform }: Place, as: string | undefined): s
   const path = (mainPath ?? '').replaceAll('\\', '/');
   if (!foldCase(path).endsWith(inProgramData)) return usualProgramData;
   const above = path.slice(0, -inProgramData.length);
-  const [, drive, folder] = /^(?:.*\/)?([A-Za-z]:)\/(.+)$/.exec(above) ?? [];
-  if (drive === undefined || folder === undefined)
+  const names = above.split('/');
+  const at = names.findLastIndex((name) => /^[A-Za-z]:$/.test(name));
+  const drive = names[at];
+  const folder = names.slice(at + 1).join('/');
+  if (drive === undefined || folder === '')
     return platform === 'windows' ? `${systemDrive}${above}` : usualProgramData;
   const isTold = as !== undefined || /(?:^|\/)ProgramData$/i.test(folder);
   return isTold ? `${drive}/${folder}` : usualProgramData;

@@ -20,7 +20,9 @@ export function findPackage(name: string, from: string): string | null {
 
 /** What `require` does not find because it is only there to be imported; Node has no synchronous way to ask for that. */
 function moduleOf(name: string, folders: readonly string[]): string | null {
-  const [, own = '', entry = ''] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(name) ?? [];
+  const names = name.split('/');
+  const own = names.slice(0, name.startsWith('@') ? 2 : 1).join('/');
+  const entry = name.slice(own.length);
   for (const folder of folders) {
     try {
       const manifest: unknown = JSON.parse(readFileSync(join(folder, own, 'package.json'), 'utf8'));

@@ -140,5 +140,9 @@ function attempt<T>(path: string, act: () => T): T {
   }
 }
 
-const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/, [a-z]+(?: '.*')?$/, '');
+/** What the system says, without the call and the path that Node puts behind it. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const call = 'syscall' in error ? String(error.syscall) : '';
+  return call === '' ? error.message : (error.message.split(`, ${call}`, 1)[0] ?? '');
+}

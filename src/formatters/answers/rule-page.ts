@@ -2,7 +2,7 @@ import type { RuleDescription } from '../../rules/index.js';
 import type { Style } from '../model.js';
 
 /** The marks between which a part of the page is generated. */
-const comment = /^<!--[^>]*-->\n\n?/gm;
+const comment = /^<!--[^<>]*-->\n\n?/gm;
 
 /**
  * A rule for people: what its metadata says as a head, then what its page says, as plain text.
@@ -61,7 +61,7 @@ function plainText(markdown: string): string {
         return [];
       }
       if (code) return [`    ${line}`];
-      return [line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^([-*] )?_([^_]+)_/, '$1$2')];
+      return [line.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/^([-*] )?_([^_]+)_/, '$1$2')];
     })
     .join('\n')
     .trim();

@@ -7,5 +7,7 @@
  * defuse(' 1 | # ##vso[task.setvariable]'); // ' 1 | # #\\x23vso[task.setvariable]'
  */
 export function defuse(text: string): string {
-  return text.replace(/##(?=\w*\[)/g, '#\\x23').replace(/^([^\S\n]*):(?=:(?!:))/gm, '$1\\x3a');
+  return text
+    .replace(/##(?=\w*\[)/g, '#\\x23')
+    .replace(/(^|[\n\r\u2028\u2029])([^\S\n\r\u2028\u2029]*):(?=:(?!:))/g, '$1$2\\x3a');
 }

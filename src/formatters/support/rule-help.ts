@@ -25,7 +25,7 @@ export function helpOf(id: string, rule: Rule, page: string | undefined): RuleHe
 
 /** A page without the marks of what is generated in it, and without links to pages beside it. */
 function standAlone(page: string): string {
-  return page.replace(/^<!--[^>]*-->\n\n?/gm, '').replace(/\[([^\]]*)\]\([\w-]+\.md\)/g, '$1');
+  return page.replace(/^<!--[^<>]*-->\n\n?/gm, '').replace(/\[([^[\]]*)\]\([\w-]+\.md\)/g, '$1');
 }
 
 function describe(id: string, { meta }: Rule, how: string): string {

@@ -47,7 +47,7 @@ export function* parentInPieces(
     if (isEmpty) yield `${openingTag(name, attributes)}>`;
     isEmpty = false;
     // Text keeps its line ends, so only where an element begins is there anything to indent.
-    yield child.replace(/^(?=\s*<)/gm, '  ');
+    yield child.replace(/^(?=[ \t]*<)/gm, '  ');
   }
   yield isEmpty ? element(name, attributes) : `</${name}>`;
 }

@@ -71,7 +71,7 @@ export function platformsOf(name: PurposeName): readonly Platform[] | null {
 }
 
 /** What puts the file in force; a note about other settings, in brackets, is not of use here. */
-export const restartOf = ({ restartCommand }: Target): string => restartCommand.replace(/ \(.*$/, '');
+export const restartOf = ({ restartCommand }: Target): string => restartCommand.split(' (', 1)[0] ?? '';
 
 /** PowerShell may be installed elsewhere, as by Homebrew or snap; and a volume of Windows may have no short names. */
 function powershellSteps(program: CompiledProgram): readonly string[] {

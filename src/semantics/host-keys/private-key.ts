@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/index.js';
 import { bitLength, decodeBase64, fields, latin1 } from '../keys/wire.js';
 
 /** What matters of a host key for starting sshd. */
@@ -14,8 +15,6 @@ const MAGIC = 'openssh-key-v1\0';
 const openSshArmour = /^-----BEGIN OPENSSH PRIVATE KEY-----\n([\s\S]*?)\n-----END OPENSSH PRIVATE KEY-----\n/;
 /** Where a PEM begins that libcrypto knows, wherever it stands. */
 const pemBegin = /^-----BEGIN ((?:RSA |EC |DSA |ENCRYPTED )?)PRIVATE KEY-----[ \t\r]*$/m;
-/** A frame with nothing in it. */
-const emptyFrame = /^-----BEGIN ([^\n]*)-----[ \t\r]*\n-----END \1-----/m;
 
 /**
  * Tells the kind of a private key that nobody has to type a passphrase for, and the length of an RSA key in bits, or why it is none;
@@ -28,7 +27,7 @@ export function readPrivateKey(text: string): PrivateKey {
   const own = decodeBase64(openSshArmour.exec(text)?.[1] ?? '');
   const opened = own === null ? null : readOpenSshKey(own);
   if (opened !== null) return opened;
-  if (emptyFrame.test(text)) return 'empty';
+  if (hasEmptyFrame(text)) return 'empty';
   const begin = pemBegin.exec(text);
   if (begin === null) return 'no-key';
   const [line, label = ''] = begin;
@@ -40,6 +39,20 @@ export function readPrivateKey(text: string): PrivateKey {
   const bytes = decodeBase64(inside);
   if (bytes === null) return 'no-key';
   return readDer(bytes, label.trim()) ?? 'broken';
+}
+
+/** Whether a frame has nothing in it. */
+function hasEmptyFrame(text: string): boolean {
+  const begin = '-----BEGIN ';
+  const dashes = '-----';
+  let label: string | null = null;
+  for (const line of text.split('\n')) {
+    if (label !== null && line.startsWith(`-----END ${label}${dashes}`)) return true;
+    const bare = withoutEnd(line, ' \t\r');
+    const begins = bare.startsWith(begin) && bare.endsWith(dashes);
+    label = begins ? bare.slice(begin.length, -dashes.length) : null;
+  }
+  return false;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { namesNoneInBlocks } from '../../openssh/index.js';
-import { decodeBytes } from '../../text/index.js';
+import { decodeBytes, withoutEnd } from '../../text/index.js';
 import type { LoginContext } from './context.js';
 import { areOptions, type KeyOptions, readKeyOptions } from './key-options.js';
 import { isSet } from './key-place.js';
@@ -40,7 +40,7 @@ export function principalLines(path: string, { fileSystem, target }: LoginContex
   return decodeBytes(fileSystem.readFile(path))
     .split('\n')
     .flatMap((raw, index): readonly PrincipalLine[] => {
-      const line = (raw.split('#', 1)[0] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
+      const line = withoutEnd(raw.split('#', 1)[0] ?? '', ' \t').replace(/^[ \t]+/, '');
       const name = line.slice(
         (line.lastIndexOf(' ') === -1 ? line.lastIndexOf('\t') : line.lastIndexOf(' ')) + 1,
       );

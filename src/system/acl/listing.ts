@@ -1,4 +1,4 @@
-import { foldCase, lowerAscii } from '../../text/index.js';
+import { foldCase, lowerAscii, withoutEnd } from '../../text/index.js';
 import { usualProgramData } from '../windows-paths.js';
 import { decodeListing } from './decode.js';
 import type { AccessControl, Trustee } from './model.js';
@@ -184,9 +184,9 @@ export const noAccessControls: AccessControls = accessControls([]);
 
 const keyOf = (path: string): string =>
   foldCase(
-    path
+    withoutEnd(path, '/')
       .replaceAll('\\', '/')
       .replace(/^\/?__PROGRAMDATA__(?=\/|$)/i, usualProgramData)
       .replace(/^\/(?=[a-z]:)/i, '')
-      .replace(/^\.?\/+|\/+$/g, ''),
+      .replace(/^\.?\/+/, ''),
   );

@@ -123,10 +123,13 @@ function isPatternOfIpv4(item: string): boolean {
   const parts = item.split('.');
   return (
     /[*?]/.test(item) &&
-    parts.every((part) => /^(?:\d{1,3}|[\d*?]*\*[\d*?]*|[\d?]{1,3})$/.test(part) && !(Number(part) > 255)) &&
+    parts.every((part) => isPartOfIpv4(part) && !(Number(part) > 255)) &&
     (parts.length === 4 || (parts.length < 4 && item.includes('*')))
   );
 }
+
+const isPartOfIpv4 = (part: string): boolean =>
+  /^[\d?]{1,3}$/.test(part) || (part.includes('*') && /^[\d*?]+$/.test(part));
 
 /** What `canohost.c` makes of the address of a client before sshd looks at it: `::ffff:10.0.0.1` is 10.0.0.1. */
 function mappedNetwork({ family, prefix, bits }: Network): string | undefined {

@@ -52,12 +52,22 @@ function* strangeName(
   }
 }
 
+/** Whether a text is a network as people write one: an address, a slash, and a number or a mask. */
+function isNetwork(text: string): boolean {
+  const [address = '', length = '', ...others] = text.split('/');
+  if (others.length > 0) return false;
+  if (/^[\d.]+$/.test(address)) return /^[\d.]+$/.test(length);
+  return address.includes(':') && /^[\da-f:]+$/i.test(address) && /^\d+$/.test(length);
+}
+
 /** A network behind an account. The first slash of a word alone becomes a backslash: behind that of a domain a network is whole. */
 const network: Judge = ({ file, word, list }) => {
   if (list === 'match') return null;
-  const [, name, sign, address] =
-    /^([^/]*)@(!?)([\d.]+\/[\d.]+|[\da-f:]*:[\da-f:]*\/\d+)$/i.exec(word.value) ?? [];
-  if (name === undefined || address === undefined) return null;
+  const at = word.value.lastIndexOf('@');
+  const [, sign, address] = at === -1 ? [] : (/^(!?)(.+)$/.exec(word.value.slice(at + 1)) ?? []);
+  if (address === undefined || !isNetwork(address)) return null;
+  const name = word.value.slice(0, at);
+  if (name.includes('/')) return null;
   // Whoever is let in from a network alone is kept out from everywhere else.
   const isInside = (list === 'deny') === (sign === '');
   const from = isInside ? address : `*,!${address}`;
