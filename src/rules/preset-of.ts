@@ -1,3 +1,4 @@
+import { areSame } from '../text/index.js';
 import { type Level, type Rule, ruleLevels } from './model.js';
 import type { Guide, Preset, PresetEntry } from './preset.js';
 
@@ -67,7 +68,7 @@ function merge(
     const known = all[option];
     if (united.includes(option) && isList(known) && isList(value)) {
       all[option] = [...new Set([...known, ...value])];
-    } else if (known !== undefined && JSON.stringify(known) !== JSON.stringify(value)) {
+    } else if (known !== undefined && !areSame(known, value)) {
       throw new Error(`${what} contradicts another item of the same rule about ${option}`);
     } else {
       all[option] = value;

@@ -9,6 +9,7 @@ import {
   type RuleLevel,
   ruleLevels,
 } from '../rules/index.js';
+import { areSame } from '../text/index.js';
 import { withDefaults } from './defaults.js';
 import { joinPlugins, pluginShape, rulesOfPlugin } from './plugin.js';
 import type { Settings } from './settings.js';
@@ -199,20 +200,20 @@ const graver = <Some extends RuleLevel>(one: Some, other: Some): Some =>
 
 /** Options that ask for what both ask for; `null` where nothing does. */
 function joinOptions(rule: Rule | undefined, one: Options, other: Options): Options | null {
-  if (areEqual(one, other)) return one;
+  if (areSame(one, other)) return one;
   // What a rule takes as options is of the shape that its schema has.
   if (rule?.joinOptions !== undefined) return rule.joinOptions(one, other) as Options | null;
   const differs = Object.entries(other).some(
-    ([option, value]) => Object.hasOwn(one, option) && !areEqual(one[option], value),
+    ([option, value]) => Object.hasOwn(one, option) && !areSame(one[option], value),
   );
   return differs ? null : { ...one, ...other };
 }
 
 /** Demands with a further one, which is one with another that asks for just the same. */
 function withDemand(demands: readonly Demand[], demand: Demand): readonly Demand[] {
-  if (!demands.some(({ options }) => areEqual(options, demand.options))) return [...demands, demand];
+  if (!demands.some(({ options }) => areSame(options, demand.options))) return [...demands, demand];
   return demands.map((one) =>
-    areEqual(one.options, demand.options)
+    areSame(one.options, demand.options)
       ? {
           ...one,
           level: graver(one.level, demand.level),
@@ -228,12 +229,9 @@ function layUser(id: string, entry: RuleEntry, before: Settled | undefined): Set
   const { options: old, demands, unjudged } = before ?? untouched;
   const [given, options = old] = typeof entry === 'object' ? entry : [entry];
   const level = levelOf(id, given);
-  if (!areEqual(old, options)) return { ...untouched, level, overrides: true, options };
+  if (!areSame(old, options)) return { ...untouched, level, overrides: true, options };
   return { level, overrides: true, options, demands, unjudged };
 }
-
-const areEqual = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 function union(some: readonly string[], others: readonly string[]): readonly string[] {
   if (others.length === 0) return some;

@@ -131,12 +131,31 @@ export function putFile(
         const file = calls.createPlain(temporary);
         orRemove(calls, temporary, () => {
           withFile(calls, file, () => overwrite(calls, file, bytes));
-          calls.rename(temporary, path);
+          if (!isNew) calls.rename(temporary, path);
         });
+        if (isNew) nameNew(calls, temporary, path, bytes);
         quietly(() => calls.syncDirectory(folder));
       }
     }
   });
+}
+
+/** Gives a new file its name, unless something has come to stand there meanwhile. */
+function nameNew(calls: WriteCalls, temporary: string, path: string, bytes: Uint8Array): void {
+  try {
+    try {
+      calls.link(temporary, path);
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') throw error;
+      // Not every file system has hard links. What breaks off now leaves a part behind.
+      const file = calls.createPlain(path);
+      orRemove(calls, path, () => withFile(calls, file, () => overwrite(calls, file, bytes)));
+    }
+  } catch (error) {
+    throw codeOf(error) === 'EEXIST' ? changed(path) : error;
+  } finally {
+    removeQuietly(calls, temporary);
+  }
 }
 
 /** Links in a system lead to its own files, on the machine that we run on perhaps to other ones; and one may be put there meanwhile. */

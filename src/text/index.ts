@@ -24,6 +24,7 @@ export { longestRising } from './longest-rising.js';
 export { lineAt, positionAt } from './position.js';
 export type { Position, Range } from './range.js';
 export { remember, rememberOnce } from './remember.js';
+export { areSame } from './same.js';
 export {
   decodeSource,
   encodeSource,

@@ -67,10 +67,18 @@ describe('action.yml', () => {
           expect.fail(expression));
     const outcomes = scripts.map(({ run: script = '', env = {} }) => {
       const own = Object.entries(env).map(([name, expression]) => [name, valueOf(expression)]);
-      return run(script, { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder, ...Object.fromEntries(own) });
+      return run(script, {
+        GITHUB_ACTIONS: 'true',
+        GITHUB_WORKSPACE: folder,
+        GITHUB_OUTPUT: join(folder, 'outputs'),
+        ...Object.fromEntries(own),
+      });
     });
     return outcomes.at(-1) ?? expect.fail('no scripts');
   }
+
+  const outputs = (): string =>
+    existsSync(join(folder, 'outputs')) ? readFileSync(join(folder, 'outputs'), 'utf8') : '';
 
   it('asks for nothing that is not input, and uploads only what was written and is to be uploaded', () => {
     const texts = action.runs.steps.flatMap((step) => [
@@ -84,7 +92,9 @@ describe('action.yml', () => {
     const [upload] = action.runs.steps.filter(({ uses }) => uses !== undefined);
     // A tag can be moved to other code.
     expect(upload?.uses).toMatch(/^github\/codeql-action\/upload-sarif@[0-9a-f]{40}$/);
-    expect(upload?.if).toBe("${{ always() && inputs.upload == 'true' && inputs.sarif != '' }}");
+    expect(upload?.if).toBe(
+      "${{ always() && inputs.upload == 'true' && inputs.sarif != '' && steps.lint.outputs.written == 'true' }}",
+    );
   });
 
   // What npm makes of these words with the same lockfile, every run in a fresh clone shows: it begins with them.
@@ -99,12 +109,19 @@ describe('action.yml', () => {
       const npm = `#!/bin/sh\necho "npm $*"\nln -s '${join(root, 'node_modules')}' node_modules\n`;
       writeFileSync(join(programs, 'npm'), npm, { mode: 0o755 });
       const [build, lint] = scripts;
-      const env = { ACTION_PATH: checkout, GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder };
+      // With it, npm leaves out what the build needs, unless it is told to bring that in.
+      const env = {
+        ACTION_PATH: checkout,
+        GITHUB_ACTIONS: 'true',
+        GITHUB_WORKSPACE: folder,
+        NODE_ENV: 'production',
+      };
       const path = `${programs}:${process.env['PATH'] ?? ''}`;
       const built = run(build?.run ?? '', { ...env, PATH: path });
       expect(built.status, built.output).toBe(0);
       const installs = /^npm (ci .*)$/m.exec(built.output)?.[1] ?? expect.fail(built.output);
       expect(readFileSync(join(root, '.ci/run'), 'utf8')).toContain(`\nnpm ${installs}\n`);
+      expect(installs.split(' ')).toContain('--include=dev');
       const { status, output } = run(lint?.run ?? '', {
         ...env,
         INPUT_PATHS: 'etc',
@@ -123,6 +140,7 @@ describe('action.yml', () => {
     expect(output).toContain('::error title=unknown-keyword,file=etc/sshd_config,line=1');
     expect(status).toBe(1);
     expect(readJson('report.sarif')).toMatchObject({ version: '2.1.0' });
+    expect(outputs()).toBe('written=true\n');
   });
 
   it('passes where nothing is wrong', () => {
@@ -168,6 +186,8 @@ describe('action.yml', () => {
     const unwritten = runAction({ target: 'debian-12', sarif: 'nowhere/report.sarif' });
     expect([unwritten.status, unwritten.output]).toEqual([2, annotation]);
     expect(unwritten.output).toContain('the report cannot be written to nowhere/report.sarif');
+    // Of the first run alone.
+    expect(outputs()).toBe('written=true\n');
   });
 
   it('takes inputs for what they are, never for commands', () => {

@@ -13,6 +13,8 @@ const registry = {
     one: { rules: { b: ['warning', { x: 1 }] }, benchmarks: { b: ['One 1', 'One 2'] } },
     two: { rules: { b: 'error', c: 'info' }, benchmarks: { b: ['Two 1'], c: ['Two 2'] } },
     three: { rules: { b: ['error', { x: 3 }] }, benchmarks: { b: ['Three 1'] } },
+    four: { rules: { b: ['error', { x: 1, y: [2] }] }, benchmarks: { b: ['Four 1'] } },
+    five: { rules: { b: ['error', { y: [2], x: 1 }] }, benchmarks: { b: ['Five 1'] } },
   },
 } as const;
 
@@ -102,6 +104,9 @@ describe('resolveRules', () => {
     [{ presets: ['one', 'three'] }, ['Three 1']],
     [{ presets: ['one'], rules: { b: 'info' } }, ['One 1', 'One 2']],
     [{ presets: ['one'], rules: { b: ['info', { x: 2 }] } }, []],
+    // In whatever order options are written.
+    [{ presets: ['four'], rules: { b: ['info', { y: [2], x: 1 }] } }, ['Four 1']],
+    [{ presets: ['four', 'five'] }, ['Four 1', 'Five 1']],
   ])('names the items that rule b answers with %j', (choice, expected) => {
     expect(resolveRules(choice, registry).find(({ id }) => id === 'b')?.benchmarks).toEqual(expected);
   });

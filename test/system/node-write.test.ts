@@ -655,9 +655,36 @@ describe('putFile', () => {
     expect(names()).toEqual(['sshd_config']);
   });
 
-  it('leaves nothing or all, whichever step fails', () => {
+  it.each(['link', 'nothing like it'])('leaves what has come to stand there meanwhile: by %s', (by) => {
+    const calls = watched((name) => {
+      if (name === 'link' && by !== 'link') throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+      if (name === 'sync' && names().length < 3) writeFileSync(report(), 'theirs');
+    });
+    const error = failure(() => putFile(report(), bytes('ours'), { isNew: true, calls }));
+    expect(error.code).toBe('changed');
+    expect(content(report())).toBe('theirs');
+    expect(names()).toEqual(['report.json', 'sshd_config']);
+  });
+
+  it('makes a new file where there are no hard links', () => {
+    const calls = watched((name) => {
+      if (name === 'link') throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+    });
+    putFile(report(), bytes('new'), { isNew: true, calls });
+    expect(content(report())).toBe('new');
+    expect(names()).toEqual(['report.json', 'sshd_config']);
+  });
+
+  it('does not write through a link that leads nowhere, where a new file is wanted', () => {
+    symlinkSync('nowhere', report());
+    expect(failure(() => putFile(report(), bytes('new'), { isNew: true })).code).toBe('changed');
+    expect(readlinkSync(report())).toBe('nowhere');
+    expect(names()).toEqual(['report.json', 'sshd_config']);
+  });
+
+  it.each([false, true])('leaves nothing or all, whichever step fails; isNew: %s', (isNew) => {
     const calls = failing(Infinity);
-    putFile(report(), bytes('new'), { calls });
+    putFile(report(), bytes('new'), { isNew, calls });
     const total = calls.steps.length;
     expect(total).toBeGreaterThan(5);
     for (let at = 1; at <= total; at += 1) {
@@ -665,17 +692,16 @@ describe('putFile', () => {
       const failingCalls = failing(at);
       let failed = false;
       try {
-        putFile(path, bytes('new'), { calls: failingCalls });
+        putFile(path, bytes('new'), { isNew, calls: failingCalls });
       } catch (error) {
         failed = true;
         expect(error).toMatchObject({ name: 'WriteError' });
       }
       const step = `step ${at.toString()}: ${failingCalls.steps.join(' ')}`;
       expect(names().includes(`report-${at.toString()}`), step).toBe(!failed);
-      expect(
-        names().filter((name) => name.startsWith('.')),
-        step,
-      ).toEqual([]);
+      const left = names().filter((name) => name.startsWith('.'));
+      expect(left.length, step).toBe(failingCalls.steps[at - 1] === 'remove' ? 1 : 0);
+      for (const name of left) rmSync(join(folder, name));
       if (!failed) expect(content(path)).toBe('new');
     }
   });

@@ -42,7 +42,7 @@ export function powershellFixes({ kind, words, mending }: PowerShellFault, file:
 
 /** The shell that a forced command starts with nothing to do; `null` where it is a command that somebody chose. */
 export function forcedShell(value: string, { platform }: Target): string | null {
-  const shell = baseName(value.replace(/^["']/, '').split(/["']|[ \t]-/, 1)[0] ?? '').trim();
+  const shell = baseName(value.replace(/^["']/, '').split(/["']|(?:\.exe)?[ \t]-/i, 1)[0] ?? '').trim();
   const isShell =
     platform === 'windows'
       ? /^(?:powershell|pwsh|cmd)(?:\.exe)?$/i.test(shell)
