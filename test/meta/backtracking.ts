@@ -179,7 +179,7 @@ function kinds(counted: Counted, atoms: readonly Atom[]): readonly string[] {
   const byAnswers = new Map<string, string>();
   // What ends a line is told from the rest by `^` and `$`, too.
   const breaks = counted.flags.multiline ? ['\n', '\r'] : [];
-  for (const character of [...' a0/\n', ...pool, ...own]) {
+  for (const character of [' ', 'a', '0', '/', '\n', ...pool, ...own]) {
     const answers = atoms.map((atom) => (counted.accepts(atom, character) ? 1 : 0)).join('');
     if (!byAnswers.has(answers)) byAnswers.set(answers, character);
   }
