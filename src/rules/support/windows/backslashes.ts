@@ -1,5 +1,5 @@
 import { accountOfMachine, hasQuirk } from '../../../openssh/index.js';
-import { inBackquotes, listed, lowerAscii } from '../../../text/index.js';
+import { foldCase, inBackquotes, listed } from '../../../text/index.js';
 import { type Judge, namesIn, withoutSign, write } from './name-judge.js';
 
 /** Two backslashes, as other programs want them. */
@@ -60,7 +60,7 @@ export const builtin: Judge = (account, _, isCompared) => {
   const names = namesIn(account);
   const found = names.map(withoutSign).find((name) => /^builtin\\/i.test(name));
   if (account.of !== 'groups' || !isCompared || found === undefined) return null;
-  const bare = names.map((name) => lowerAscii(name.replace(/^(!?)builtin\\/i, '$1')));
+  const bare = names.map((name) => foldCase(name.replace(/^(!?)builtin\\/i, '$1')));
   const options = { mayLockOut: account.list !== 'allow' };
   return {
     message: 'builtin',
