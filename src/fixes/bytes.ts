@@ -60,12 +60,14 @@ export function breakLinesAt(file: ConfigFile, offsets: readonly number[]): File
 export function replaceCharacters(
   file: ConfigFile,
   [start, end]: Range,
-  replacements: Readonly<Record<string, string>>,
+  replacement: (character: string) => string | undefined,
 ): FileEdits {
   const edits: TextEdit[] = [];
-  for (let at = start; at < end; at++) {
-    const text = replacements[file.config.source.text.charAt(at)];
-    if (text !== undefined) edits.push({ range: [at, at + 1], text });
+  let at = start;
+  for (const character of file.config.source.text.slice(start, end)) {
+    const text = replacement(character);
+    if (text !== undefined) edits.push({ range: [at, at + character.length], text });
+    at += character.length;
   }
   return { file, edits };
 }

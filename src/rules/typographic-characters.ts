@@ -8,6 +8,7 @@ import {
   type StrangeKind,
   type UnwantedMarks,
   unwantedMarks,
+  withBlanksShown,
 } from './support/lines/typography.js';
 import { settingLines, wordOf } from './support/places.js';
 
@@ -43,7 +44,8 @@ export default defineRule<StrangeKind>({
           const strange = strangeIn(word);
           if (strange === null) continue;
           // pwsh takes these for a hyphen (CharExtensions.IsDash).
-          if (strange.kind === 'dash' && /^[–—]/.test(word.value) && ofPowerShell.has(word)) continue;
+          if (strange.kind === 'dash' && /^[\u2013-\u2015]/.test(word.value) && ofPowerShell.has(word))
+            continue;
           unwanted ??= unwantedMarks(words);
           const edits = replaceCharacters(file, word.range, plainCharacters(unwanted));
           const description = !hasUnwanted(word, unwanted)
@@ -54,7 +56,7 @@ export default defineRule<StrangeKind>({
           yield {
             at: wordOf(file, word),
             message: strange.kind,
-            data: { word: word.value, code: strange.code },
+            data: { word: withBlanksShown(word.value), code: strange.code },
             fixes: [
               program.refused
                 ? safeFix(description, edits)

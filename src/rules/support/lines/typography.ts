@@ -1,56 +1,32 @@
 import type { Word } from '../../../grammar/index.js';
 import { upperAscii } from '../../../text/index.js';
 
-/** What word processors and web pages make of plain characters, and what was typed. */
-const plainOf: Readonly<Record<string, string>> = {
-  '\u00A0': ' ',
-  '\u00AD': '',
-  '\u2002': ' ',
-  '\u2003': ' ',
-  '\u2007': ' ',
-  '\u2009': ' ',
-  '\u200A': ' ',
-  '\u200E': '',
-  '\u2028': ' ',
-  '\u202F': ' ',
-  '\u3000': ' ',
-  '\u200B': '',
-  '\u2060': '',
-  '\uFEFF': '',
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201C': '"',
-  '\u201D': '"',
-  '\u201E': '"',
-  '\u201A': "'",
-  '\u00B4': "'",
-  '\uFF0C': ',',
-  '\u00AB': '"',
-  '\u00BB': '"',
-  '\u2010': '-',
-  '\u2011': '-',
-  '\u2013': '-',
-  '\u2014': '-',
-  '\u2212': '-',
-};
-
-/** The characters that were meant to be one of some. */
-const meantAs = (...texts: readonly string[]): string =>
-  Object.keys(plainOf)
-    .filter((char) => texts.includes(plainOf[char] ?? ''))
-    .join('');
-
 /** The plain marks that quote. */
 const marks = ['"', "'"];
 
-/** What looks like a blank or like nothing, and is none to sshd. */
-const blanks = new RegExp(`[${meantAs(' ', '')}]`, 'g');
-const blank = new RegExp(blanks.source);
-const quote = new RegExp(`^[${meantAs(...marks)}]|[${meantAs(...marks)}]$`);
-const comma = new RegExp(`[${meantAs(',')}]`);
-const dash = new RegExp(`^[${meantAs('-')}]`);
-const internalSftp = new RegExp(`^internal([${meantAs('-')}])sftp$`);
-const anyOfThem = new RegExp(`[${Object.keys(plainOf).join('')}]`);
+/**
+ * What looks like a blank or like nothing, and is none to sshd: Explorer puts U+202A in front of paths that are copied from the properties
+ * of a file. Within a word U+200C and U+200D belong to how some languages are written.
+ */
+const blank =
+  /(?=\p{Default_Ignorable_Code_Point})(?![\u200C\u200D])\p{Cf}|(?! )\p{Z}|^[\u200C\u200D]|[\u200C\u200D]$/u;
+const blanks = new RegExp(blank.source, 'gu');
+const quote = /^[\p{Pi}\p{Pf}\u00B4\u201A\u201E\u2032\u2033]|[\p{Pi}\p{Pf}\u00B4\u201A\u201E\u2032\u2033]$/u;
+const apostrophe = /[\u00B4\u2018-\u201B\u2032\u2039\u203A]/;
+const comma = /\uFF0C/;
+const dash = /^[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/;
+const internalSftp = /^internal([\u2010-\u2015\u2212\uFE58\uFE63\uFF0D])sftp$/;
+const beyondAscii = /[^\0-\x7F]/;
+
+/** What word processors and web pages make such a character of; `undefined` where it is none of theirs. */
+function plainOf(character: string): string | undefined {
+  if (!beyondAscii.test(character)) return undefined;
+  if (quote.test(character)) return apostrophe.test(character) ? "'" : '"';
+  if (comma.test(character)) return ',';
+  if (dash.test(character)) return '-';
+  if (!blank.test(character)) return undefined;
+  return /\p{Z}/u.test(character) ? ' ' : '';
+}
 
 /** What a strange character stands for; in `name` it makes another name of internal-sftp. */
 export type StrangeKind = 'blank' | 'comma' | 'quote' | 'dash' | 'name';
@@ -71,7 +47,7 @@ export interface Strange {
 
 /** Characters inside a word may belong to a name; at its ends, and as blanks, they do not. */
 export function strangeIn({ value, quoting }: Word): Strange | null {
-  if (quoting !== 'none' || !anyOfThem.test(value)) return null;
+  if (quoting !== 'none' || !beyondAscii.test(value)) return null;
   for (const [kind, pattern] of kinds) {
     const found = pattern.exec(value);
     const char = found?.[1] ?? found?.[0];
@@ -107,19 +83,21 @@ function unpairedIn(words: readonly Word[]): readonly string[] {
     "'": strange.flatMap((value) => [value.charAt(0), ...(value.length > 1 ? [value.slice(-1)] : [])]),
   };
   return Object.entries(counts).flatMap(([mark, characters]) =>
-    characters.filter((char) => plainOf[char] === mark).length % 2 === 0 ? [] : [mark],
+    characters.filter((char) => plainOf(char) === mark).length % 2 === 0 ? [] : [mark],
   );
 }
 
-/** What to write for each strange character, with some marks left out. */
-export const plainCharacters = ({ marks: unwanted }: UnwantedMarks): typeof plainOf =>
-  Object.fromEntries(
-    Object.entries(plainOf).map(([char, text]) => [char, unwanted.includes(text) ? '' : text]),
-  );
+/** What to write for a strange character, with some marks left out. */
+export const plainCharacters =
+  ({ marks: unwanted }: UnwantedMarks) =>
+  (character: string): string | undefined => {
+    const plain = plainOf(character);
+    return plain !== undefined && unwanted.includes(plain) ? '' : plain;
+  };
 
 /** Whether a word has one of the marks that are left out. */
 export const hasUnwanted = ({ value }: Word, { marks: unwanted }: UnwantedMarks): boolean =>
-  Array.from(value).some((char) => unwanted.includes(plainOf[char] ?? ''));
+  Array.from(value).some((char) => unwanted.includes(plainOf(char) ?? ''));
 
 /** The strange blanks of a text. */
 export const strangeBlanksIn = (text: string): string => text.match(blanks)?.join('') ?? '';
@@ -127,4 +105,5 @@ export const strangeBlanksIn = (text: string): string => text.match(blanks)?.joi
 /** Shows strange blanks by their code: `no<U+00A0>` is not `no`. */
 export const withBlanksShown = (text: string): string => text.replace(blanks, (char) => `<${codeOf(char)}>`);
 
-const codeOf = (char: string): string => `U+${upperAscii(char.charCodeAt(0).toString(16)).padStart(4, '0')}`;
+const codeOf = (char: string): string =>
+  `U+${upperAscii((char.codePointAt(0) ?? 0).toString(16)).padStart(4, '0')}`;
