@@ -153,12 +153,12 @@ function connectionOf(
  */
 function windowsHome(user: string, target: Target, fileSystem: FileSystem): string | null {
   if (target.platform !== 'windows') return null;
-  const [, domain, account = ''] = /^(?:(.*)\\)?([^\\]*)$/s.exec(lowerAscii(user)) ?? [];
+  const [, domain, account = ''] = /^(?:(.*)\\)?([^\\]*)$/s.exec(foldCase(user)) ?? [];
   return orNull(() => {
     const folders = fileSystem.readDirectory('/C:/Users');
-    const alike = folders.filter((one) => lowerAscii(one).split('.', 1)[0] === account.split('.', 1)[0]);
+    const alike = folders.filter((one) => foldCase(one).split('.', 1)[0] === account.split('.', 1)[0]);
     const mine = domain === undefined ? [account] : [account, `${account}.${domain}`];
-    const folder = alike.find((one) => mine.includes(lowerAscii(one)));
+    const folder = alike.find((one) => mine.includes(foldCase(one)));
     if (folder === undefined || (domain !== undefined && alike.length > 1)) return null;
     const path = `/C:/Users/${folder}`;
     return fileSystem.stat(path).type === 'directory' ? path : null;
