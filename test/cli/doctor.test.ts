@@ -60,6 +60,11 @@ describe('sshd-lint doctor', () => {
       'ok       more     sshd takes the key and asks for more: keyboard-interactive:pam must succeed as well (/etc/ssh/sshd_config:2)',
     );
     expect(stdout.trim().split('\n')).toContain('accepted; keyboard-interactive:pam must succeed as well');
+    const json = await run(`${command} --json`, { files: { ...files, ...both } });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      outcome: 'accepted',
+      besides: [['keyboard-interactive:pam']],
+    });
   });
 
   it('does not promise that an option tells what it cannot', async () => {

@@ -181,8 +181,13 @@ export interface DoctorAnswer {
     readonly bits: number | null;
     readonly certificate: boolean;
   } | null;
-  /** `accepted`: the key lets the account in, to a session. */
+  /** `accepted`: the key lets the account in, to a session, together with what is asked for `besides`. */
   readonly outcome: 'accepted' | 'refused' | 'unknown';
+  /**
+   * The methods that AuthenticationMethods asks for besides the key, list by list, each of which is enough; empty where the key alone lets
+   * in, and where it does not come so far.
+   */
+  readonly besides: readonly (readonly string[])[];
   /** Whether all was read that sshd would read of its configuration. */
   readonly complete: boolean;
   /** In the order in which sshd passes them. */
@@ -253,7 +258,7 @@ export function doctorJson({ report, log }: Diagnosis): string {
 
 /** A login that was followed, as plain data. */
 export function plainReport(report: LoginReport): DoctorAnswer {
-  const { target, system, connection, key, outcome, complete, stations, remedy, asks, remarks } =
+  const { target, system, connection, key, outcome, besides, complete, stations, remedy, asks, remarks } =
     inWords(report);
   return {
     target: target.name,
@@ -261,6 +266,7 @@ export function plainReport(report: LoginReport): DoctorAnswer {
     connection,
     key: key === null ? null : { type: key.type.name, bits: key.bits, certificate: key.certificate !== null },
     outcome,
+    besides,
     complete,
     stations: stations.map(({ id, parts, ...part }) => ({
       id,
