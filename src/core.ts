@@ -203,6 +203,7 @@ export type {
   TextPlace,
   UnreadableFile,
   UnreadPath,
+  UnusableList,
   WhoAnswer,
   WhoClass,
 } from './semantics/index.js';
