@@ -78,6 +78,15 @@ const values = [
   ],
   ...[
     'administrators',
+    // What every object of JavaScript has, letters that Unicode takes for `s`, `k` and `i`, and a long run.
+    'constructor',
+    '__proto__',
+    'toString',
+    'VERBO\u017fE',
+    '\u212ab',
+    '\u0130NFO',
+    '{'.repeat(3000) + ','.repeat(3000),
+    '@:'.repeat(2000),
     '__PROGRAMDATA__/ssh/administrators_authorized_keys',
     'c:/windows/x y/z.exe',
     '-sshs',

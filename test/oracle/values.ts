@@ -32,6 +32,13 @@ const choice = (...words: readonly string[]): Arbitrary<Words> => one(either(...
 export const strayWord: Arbitrary<string> = pick(
   '',
   'x',
+  // What every object of JavaScript has, and letters that Unicode, not sshd, takes for `s`, `k` and `i`; bytes as Latin-1.
+  'constructor',
+  '__proto__',
+  'VERBO\xc5\xbfE',
+  '\xc5\xbfhosts-only',
+  'bul\xe2\x84\xaa',
+  '\xc4\xb0NFO',
   'yes',
   'no',
   'none',
