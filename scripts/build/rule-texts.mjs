@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** What a rule says about itself and no run reads that only judges: it is for pages, lists and schemas. */
+/** What a rule says about itself and hardly a run reads that only judges: it is for pages, lists and schemas. */
 const told = ['title', 'description', 'since', 'keywords', 'references', 'options', 'example'];
 
 /** The modules of rules: one for each, by its id. */
@@ -20,11 +20,14 @@ function divideRule(path, text) {
   if (!ofRule.test(path)) return null;
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const names = namesIn(file);
-  const apart = metaOf(file)?.properties.filter(
-    (property) =>
-      ts.isPropertyAssignment(property) &&
-      told.includes(property.name.text) &&
-      !mentions(property.initializer, names),
+  const meta = metaOf(file)?.properties.filter(ts.isPropertyAssignment);
+  // A run asks by its keywords whether such a rule has anything to say.
+  const isAskedByKeyword = meta?.some(({ name }) => name.text === 'onlyWhereSet');
+  const apart = meta?.filter(
+    ({ name, initializer }) =>
+      told.includes(name.text) &&
+      !(isAskedByKeyword && name.text === 'keywords') &&
+      !mentions(initializer, names),
   );
   if (apart === undefined || apart.length === 0) return null;
   let rest = text;
