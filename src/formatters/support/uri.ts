@@ -1,4 +1,5 @@
 import { upperAscii } from '../../text/index.js';
+
 /**
  * The URI of a path that is divided by `/`: relative as it is, absolute with `file:`, where a drive of Windows keeps its colon. Bytes
  * that are not UTF-8 are encoded as bytes.

@@ -1,4 +1,5 @@
 import { upperAscii } from '../../text/index.js';
+
 /** Rights of files by their two letters, as SDDL has them and icacls prints them; `winnt.h`, `iads.h`. */
 const bits = {
   GA: 0x1000_0000,

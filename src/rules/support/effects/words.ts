@@ -1,4 +1,5 @@
 import { isNone } from '../../../openssh/index.js';
+
 /** Whether the first word of a value is one of some. */
 export const is =
   (...values: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { lowerAscii, upperAscii } from '../../../text/index.js';
+
 /** A number with a unit of time, as people write it. */
 const timeInWords = /^(\d+) ?([smhdw])(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)?$/i;
 

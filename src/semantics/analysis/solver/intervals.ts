@@ -1,4 +1,5 @@
 import { countUpTo } from '../../../text/index.js';
+
 /** Numbers from `first` to `last`, both included. */
 export interface Interval {
   readonly first: bigint;
