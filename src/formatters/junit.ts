@@ -7,7 +7,8 @@ import { element, parent, parentInPieces, xmlDocument } from './support/xml.js';
 
 /**
  * The report of JUnit, as Jenkins reads it: a suite for each file, a test for each finding. Errors and warnings fail, infos pass; a
- * file without findings has one test that passes. What is suppressed with a reason is a test that was skipped: an auditor asks for exceptions.
+ * file without findings has one test that passes. What is suppressed with a reason is a test that was skipped: an auditor asks for
+ * exceptions.
  */
 export const junit: Formatter = ({ results, failures, places }) => {
   const counts: readonly Counts[] = [...results.map(countsOf), ...failures.map(() => oneError)];

@@ -59,7 +59,8 @@ class Answers implements Evaluation {
  * @param tree - as {@link load} gives it
  * @param connection - who connects from where to where, as far as it matters
  * @returns the settings; `get` throws an `UnknownKeywordError` if the target has no such keyword, a `QueryError` if it sets nothing
- * @throws TypeError if `tree` is not a tree from `load`, or the connection has a field that does not exist or is of another kind than its type says
+ * @throws TypeError if `tree` is not a tree from `load`, or the connection has a field that does not exist or is of another kind than its
+ * type says
  * @throws ConfigurationTooLargeError if Includes repeat more than 250,000 lines of a configuration
  * @example
  * evaluate(load('PermitRootLogin no\n')).get('PermitRootLogin').values; // ['no']

@@ -77,7 +77,9 @@ export default defineRule({
   },
 });
 
-/** Whether a path begins with a variable, or with what is nearly the name of the folder for programs’ data; windows-paths speaks of both. */
+/**
+ * Whether a path begins with a variable, or with what is nearly the name of the folder for programs’ data; windows-paths speaks of both.
+ */
 function isOfWindowsPaths(path: string): boolean {
   return path.includes('%') || /^(?!__programdata__[\\/])_{0,3}program_?data/i.test(path);
 }

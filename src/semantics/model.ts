@@ -208,8 +208,8 @@ export interface Shadowed extends Place {
 }
 
 /**
- * The effective value of one keyword. `lines` and `shadowed` are worked out when they are asked for: a copy by `{ ...setting }`, or JSON, is
- * without them.
+ * The effective value of one keyword. `lines` and `shadowed` are worked out when they are asked for: a copy by `{ ...setting }`, or JSON,
+ * is without them.
  */
 export interface Setting<K extends KeywordName = KeywordName> {
   readonly keyword: K;
@@ -231,7 +231,9 @@ export interface Evaluation {
   readonly connection: Connection | null;
   /** Whether all that sshd would read was read, and all that it would ask of accounts was known. */
   readonly complete: boolean;
-  /** What sshd says where it refuses the configuration; `null` where it takes it. The settings are then those of the lines that can be read. */
+  /**
+   * What sshd says where it refuses the configuration; `null` where it takes it. The settings are then those of the lines that can be read.
+   */
   readonly error: string | null;
   /** Every keyword that the target supports and that has a value, in the order of `sshd -T`; worked out when it is asked for. */
   readonly settings: readonly Setting[];

@@ -40,7 +40,9 @@ export type PowerShellObstacle =
   | { readonly kind: 'no-sessions'; readonly administrators: boolean }
   | { readonly kind: 'command-forced'; readonly command: string; readonly administrators: boolean };
 
-/** What keeps administrators from logging in with keys of the file that is theirs, as far as no rule mends it; `null` where nothing does. */
+/**
+ * What keeps administrators from logging in with keys of the file that is theirs, as far as no rule mends it; `null` where nothing does.
+ */
 export function administratorsObstacle(program: CompiledProgram): AdministratorsObstacle | null {
   const members = groupsFormula(['administrators'], spaceOf(program).conditions);
   const lists = listsAgainst(program, members);

@@ -20,10 +20,10 @@ import { type SubsystemLine, subsystemLines } from './subsystem-lines.js';
 /** What keeps PowerShell remoting from working through a Subsystem line. */
 export interface PowerShellFault {
   /**
-   * `letters`, `name`, `sftp`: the name differs from `powershell` in letter case or by a slip, or is another, or that of sftp. `nameless`: the
-   * program stands in the name's place. `unknown`, `similar`, `joined`: no option of pwsh, nearly one, two of them. `mode`: an option for
-   * another server. `configuration`: an option that this server passes over. `glued`: the blank between program and option is missing. `server`: nothing says that it is to serve a remote
-   * session. `logo`: what it prints gets into the session.
+   * `letters`, `name`, `sftp`: the name differs from `powershell` in letter case or by a slip, or is another, or that of sftp. `nameless`:
+   * the program stands in the name's place. `unknown`, `similar`, `joined`: no option of pwsh, nearly one, two of them. `mode`: an option
+   * for another server. `configuration`: an option that this server passes over. `glued`: the blank between program and option is missing.
+   * `server`: nothing says that it is to serve a remote session. `logo`: what it prints gets into the session.
    */
   readonly kind:
     | PowerShellProgramFault

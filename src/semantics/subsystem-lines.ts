@@ -53,8 +53,8 @@ export function mayDefineSftp({ statements, tree }: Program): boolean {
 }
 
 /**
- * How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one; of a path of Unix up
- * to one that ends in the name of a server for a subsystem.
+ * How many words belong to the path: up to the first that ends like a program, if a path of Windows begins without one; of a path of Unix
+ * up to one that ends in the name of a server for a subsystem.
  */
 function pathLength(words: readonly Word[]): number {
   const [first = '', ...others] = words.map(({ value }) => value);

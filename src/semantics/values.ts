@@ -44,7 +44,8 @@ function homeDirectory(tree: ConfigTree, user: string): string | null {
   const { accounts } = world;
   if (target.platform === 'windows') {
     if (user === '') return target.rootHome;
-    // A domain’s account has one backslash, and a path in front of which `~` stands has others; misc.c:tilde_expand divides at slashes only.
+    // A domain’s account has one backslash, and a path in front of which `~` stands has others; misc.c:tilde_expand divides at slashes
+    // only.
     if (/^\\|\\.*\\/s.test(user)) return null;
     return accounts.homeOf(user) ?? (accounts.known ? null : `C:\\Users\\${user.replace(/^.*\\/s, '')}`);
   }

@@ -257,7 +257,10 @@ const groupFile = '/etc/group';
 /** The numbers that programs give to people, and not to services; login.defs(5): UID_MIN, UID_MAX. */
 const ordinary = { first: 1000, last: 60_000 } as const;
 
-/** macOS gives its first account 501. It takes those below 500 for services, and does not offer them for a login: `Hide500Users` of loginwindow. */
+/**
+ * macOS gives its first account 501. It takes those below 500 for services, and does not offer them for a login: `Hide500Users` of
+ * loginwindow.
+ */
 const firstOfMacos = 500;
 
 /**

@@ -105,9 +105,9 @@ export function powershellProgramFault(path: string, platform: Platform): PowerS
 }
 
 /**
- * Whether a path is nearly that of PowerShell by short names: the tilde is lost, or too many letters are left in front of it, of which a short
- * name has six; the drive is written as shells of Unix do, or has no slash behind it; or it ends at the folder, or at the library beside the
- * program.
+ * Whether a path is nearly that of PowerShell by short names: the tilde is lost, or too many letters are left in front of it, of which a
+ * short name has six; the drive is written as shells of Unix do, or has no slash behind it; or it ends at the folder, or at the library
+ * beside the program.
  */
 function isBrokenShortPath(path: string): boolean {
   return (

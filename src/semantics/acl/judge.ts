@@ -39,7 +39,10 @@ export interface AclVerdict {
   readonly demand: PermissionDemand;
   /** In the order in which sshd comes to them; it stops at the first. */
   readonly problems: readonly AclProblem[];
-  /** An account that is all right only if it is the one that the file is judged for, which its identifier, or a domain that may be the computer, does not tell. */
+  /**
+   * An account that is all right only if it is the one that the file is judged for, which its identifier, or a domain that may be the
+   * computer, does not tell.
+   */
   readonly doubts: readonly Trustee[];
   /** Who is in the way, unless that is someone whom sshd trusts: names of Windows itself in a language that is not known. */
   readonly unknown: readonly Trustee[];
@@ -210,7 +213,10 @@ function isAccount(trustee: Trustee, account: JudgedAccount | null): 'yes' | 'no
   return same === 'no' && account.ofFolder === true && isFolderOf(name, account.name) ? 'maybe' : same;
 }
 
-/** Whether somebody may be an account that logs in: one of a machine, a domain or a cloud, not one of Windows itself nor a group of a domain. */
+/**
+ * Whether somebody may be an account that logs in: one of a machine, a domain or a cloud, not one of Windows itself nor a group of a
+ * domain.
+ */
 function mayLogIn({ sid, kind }: Trustee): boolean {
   return kind === undefined && (sid === null || isPersonal(sid));
 }
@@ -226,7 +232,10 @@ function isSameName(listed: string, asked: string): 'yes' | 'no' | 'maybe' {
   return one.includes('\\') !== other.includes('\\') && bare(one) === bare(other) ? 'maybe' : 'no';
 }
 
-/** Where `C:\Users\anna` is taken, `CONTOSO\anna` gets `anna.CONTOSO`, then `anna.CONTOSO.000`; an account of the machine `anna.000` as well. */
+/**
+ * Where `C:\Users\anna` is taken, `CONTOSO\anna` gets `anna.CONTOSO`, then `anna.CONTOSO.000`; an account of the machine `anna.000` as
+ * well.
+ */
 function isFolderOf(listed: string, folder: string): boolean {
   const [name, long] = [lowerAscii(listed), lowerAscii(folder)];
   const short = long.replace(/\.\d{3}$/, '');

@@ -42,8 +42,8 @@ export interface WhoAnswer {
   /** Whether these are all. */
   readonly complete: boolean;
   /**
-   * What sshd says where it refuses the configuration, so that nobody can log in at all; `null` where it takes it. The classes are then what
-   * the lines that can be read would make of it.
+   * What sshd says where it refuses the configuration, so that nobody can log in at all; `null` where it takes it. The classes are then
+   * what the lines that can be read would make of it.
    */
   readonly error: string | null;
   readonly classes: readonly WhoClass[];

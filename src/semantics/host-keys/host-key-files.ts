@@ -48,7 +48,8 @@ export function inspectHostKeys(program: CompiledProgram): readonly InspectedHos
 
 /**
  * Whether sshd finds a host key that it uses, without which it does not start: `unusable` where keys are there and none will do,
- * `encrypted` where that is for their passphrases alone, which nobody types for it, `absent` where there are none at all. Where that cannot be told, or none is needed, `some`.
+ * `encrypted` where that is for their passphrases alone, which nobody types for it, `absent` where there are none at all. Where that cannot
+ * be told, or none is needed, `some`.
  */
 export function hostKeySupply(program: CompiledProgram): 'some' | 'unusable' | 'encrypted' | 'absent' {
   const { world, target } = program.tree;

@@ -143,7 +143,10 @@ export function loadHostKeys(program: ReadProgram, unseen: Unseen = 'missing'): 
   };
 }
 
-/** How long sshd wants its own RSA keys to be (sshd.c:main, openssh-8.7p1-minrsabits.patch of Red Hat); 0 where it does not know RequiredRSASize. */
+/**
+ * How long sshd wants its own RSA keys to be (sshd.c:main, openssh-8.7p1-minrsabits.patch of Red Hat); 0 where it does not know
+ * RequiredRSASize.
+ */
 export function leastRsaBits(program: ReadProgram): number {
   if (program.tree.target.keyword('RequiredRSASize') === undefined) return 0;
   return Number(resolveAtStartup(program, 'RequiredRSASize').value);

@@ -187,7 +187,8 @@ function methodLists(
 }
 
 /**
- * Whether the key is enough, and what has to succeed besides; whether that does, only those can tell who give it. auth2.c:auth2_update_methods_lists.
+ * Whether the key is enough, and what has to succeed besides; whether that does, only those can tell who give it.
+ * auth2.c:auth2_update_methods_lists.
  */
 export function moreStation(context: LoginContext): Part {
   const { value, evidence, open } = context.setting('AuthenticationMethods');

@@ -147,9 +147,9 @@ function connectionOf(
 
 /**
  * On Windows the registry names the profile (ProfileList); of files alone, one of that name below `Users` can be told. An account that
- * never logged on has none, and sshd then looks in `C:\Windows`. sshd knows the account in lower case; the folder of `Admin` has its capital.
- * Whoever comes second to a name has his domain, or his computer, behind it: with `anna` and `anna.CONTOSO` only the registry tells whose is
- * which to an account of a domain.
+ * never logged on has none, and sshd then looks in `C:\Windows`. sshd knows the account in lower case; the folder of `Admin` has its
+ * capital. Whoever comes second to a name has his domain, or his computer, behind it: with `anna` and `anna.CONTOSO` only the registry
+ * tells whose is which to an account of a domain.
  */
 function windowsHome(user: string, target: Target, fileSystem: FileSystem): string | null {
   if (target.platform !== 'windows') return null;

@@ -10,8 +10,8 @@ import { expandKeyPath } from './tokens.js';
 import { trustedFile } from './trusted-file.js';
 
 /**
- * Everywhere that sshd looks for the key, in its order: files, authorities that sign certificates, a command; auth2-pubkey.c:user_key_allowed.
- * One of them must know it.
+ * Everywhere that sshd looks for the key, in its order: files, authorities that sign certificates, a command;
+ * auth2-pubkey.c:user_key_allowed. One of them must know it.
  */
 export function keyPlaces(context: LoginContext): readonly KeyPlace[] {
   const files = context.setting('AuthorizedKeysFile');

@@ -58,8 +58,8 @@ export interface LoginReport {
   /** `accepted`: the key lets the account in, to a session, together with what is asked for `besides`. */
   readonly outcome: 'accepted' | 'refused' | 'unknown';
   /**
-   * What AuthenticationMethods asks for besides the key, list by list, each of which is enough; empty where the key alone lets in, and where
-   * it does not come so far.
+   * What AuthenticationMethods asks for besides the key, list by list, each of which is enough; empty where the key alone lets in, and
+   * where it does not come so far.
    */
   readonly besides: readonly (readonly string[])[];
   /** Whether all that sshd would read of its configuration was read. */

@@ -19,8 +19,8 @@ export function isForeignToGitShell(shell: string, command: string): boolean {
 }
 
 /**
- * What to do about a shell that cannot be run. git-shell, rbash, a menu: whatever is not a plain shell keeps the account to something, and in
- * its place `/bin/sh` would open the system to all who have a key of the account.
+ * What to do about a shell that cannot be run. git-shell, rbash, a menu: whatever is not a plain shell keeps the account to something, and
+ * in its place `/bin/sh` would open the system to all who have a key of the account.
  *
  * @param there - what is in its place, links followed
  */

@@ -1,7 +1,9 @@
 import { keywordFacts, type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
 
-/** Keywords that can change although no line sets them: Port moves the listen addresses, ChallengeResponseAuthentication decides the other. */
+/**
+ * Keywords that can change although no line sets them: Port moves the listen addresses, ChallengeResponseAuthentication decides the other.
+ */
 const dependent: readonly KeywordName[] = ['ListenAddress', 'KbdInteractiveAuthentication'];
 
 /** Every keyword that can differ: those that either file sets; for different builds, those with a default as well. */

@@ -100,7 +100,9 @@ export interface Side extends BlockByBlock {
   readonly meeting: Overlaps;
   /** For whom the keyword has one value or another, worked out from all settings. */
   readonly byValue: () => Decision<InForce>;
-  /** The conditions by which {@link Side.byValue} asks, as far as they are made, that no block is under: they have no words of their own. */
+  /**
+   * The conditions by which {@link Side.byValue} asks, as far as they are made, that no block is under: they have no words of their own.
+   */
   readonly valueConditions: ReadonlySet<Condition>;
   readonly textOf: (found: InForce) => string;
 }
@@ -244,8 +246,8 @@ function keptInOrder(before: readonly Entry[], after: readonly Entry[]): Readonl
 /**
  * How a connection comes by both values.
  *
- * @param byBlocks - whether to ask for the blocks in any case: quick where all that matters is whether there is a change, as the second side
- *   is mostly told by the first one; but it tells a change apart as often as there are blocks
+ * @param byBlocks - whether to ask for the blocks in any case: quick where all that matters is whether there is a change, as the second
+ * side is mostly told by the first one; but it tells a change apart as often as there are blocks
  */
 function decideSides(
   before: Side,

@@ -13,7 +13,10 @@ export interface LoginChange extends ShownClass {
   readonly refusal: Refusal | null;
 }
 
-/** How many losses are shown, and the steps that finding them may take. A comparison shows some; with hundreds of blocks there are as many kinds of accounts, and `who login` tells them all. */
+/**
+ * How many losses are shown, and the steps that finding them may take. A comparison shows some; with hundreds of blocks there are as many
+ * kinds of accounts, and `who login` tells them all.
+ */
 const limits = { losses: 10, steps: 50_000 };
 
 /** Who can log in otherwise, and whether these are all. */

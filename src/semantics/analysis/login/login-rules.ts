@@ -123,7 +123,10 @@ function decideLists(
   );
 }
 
-/** Whether whoever has a method comes to try it. Asked last: of what else is wrong for somebody, more can be said. auth2.c:input_userauth_request. */
+/**
+ * Whether whoever has a method comes to try it. Asked last: of what else is wrong for somebody, more can be said.
+ * auth2.c:input_userauth_request.
+ */
 function withAttempts(ask: LoginQuestions, outcome: LoginOutcome): Decision<LoginOutcome> {
   if (outcome.methods.length === 0) return settled(outcome);
   if (ask.listWithoutClients !== null) return refused(ask.listWithoutClients);
@@ -281,7 +284,10 @@ export const namesNoFile = (path: string): boolean => isNone(path) || path === '
 
 const isSet = (text: string | undefined): boolean => text !== undefined && !namesNoFile(text);
 
-/** Whether a file of AuthorizedKeysFile is looked into: the first that is named, for an unknown token ends the connection before another one is. */
+/**
+ * Whether a file of AuthorizedKeysFile is looked into: the first that is named, for an unknown token ends the connection before another one
+ * is.
+ */
 export function looksIntoAny(paths: readonly string[] | undefined, target: Target): boolean {
   const first = paths?.find(isSet);
   return first !== undefined && unknownTokenIn(first, tokensOf('AuthorizedKeysFile', target)) === null;

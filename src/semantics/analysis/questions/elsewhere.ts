@@ -14,7 +14,10 @@ export interface OtherValue {
   readonly witness: Witness;
 }
 
-/** Somebody for whom a line does not count, and who has another value than it sets, an ordinary person if possible; `null` where nobody can be. */
+/**
+ * Somebody for whom a line does not count, and who has another value than it sets, an ordinary person if possible; `null` where nobody can
+ * be.
+ */
 export function elsewhere(program: CompiledProgram, statement: SettingStatement): OtherValue | null {
   const keyword = statement.keyword?.keyword;
   if (keyword === undefined) return null;

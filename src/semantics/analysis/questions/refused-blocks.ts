@@ -133,8 +133,9 @@ function refusingLists(
 }
 
 /**
- * Whether a block is for groups by name, or by a pattern that no group which AllowGroups names fits, or for one account that there is. Somebody who meets it is found in as few groups as need be, so
- * where that one is on no list of groups, it takes another group to be let in.
+ * Whether a block is for groups by name, or by a pattern that no group which AllowGroups names fits, or for one account that there is.
+ * Somebody who meets it is found in as few groups as need be, so where that one is on no list of groups, it takes another group to be let
+ * in.
  */
 function needsAnotherGroup(
   program: CompiledProgram,

@@ -27,8 +27,8 @@ export interface Refusal {
 type Refuser = Pick<Refusal, 'deny' | 'by'>;
 
 /**
- * The accounts that AllowUsers names and DenyGroups refuses for a group that they are in, and the groups of AllowGroups all of whose members
- * DenyUsers or DenyGroups refuses. Only where the accounts are known, and no block sets any of the lists.
+ * The accounts that AllowUsers names and DenyGroups refuses for a group that they are in, and the groups of AllowGroups all of whose
+ * members DenyUsers or DenyGroups refuses. Only where the accounts are known, and no block sets any of the lists.
  */
 export function refusedMembers(program: CompiledProgram): readonly RefusedMembers[] {
   const { accounts, fileSystem } = program.tree.world;

@@ -30,8 +30,8 @@ const QUESTIONS = 10_000;
 
 /**
  * The lines that replace a global list, where something of it is lost; the first line of each condition speaks for it. An Allow list that
- * lets in nobody whom the global one leaves out narrows it, and a Deny list in a block for those alone whom the global one refuses lifts that:
- * there is nothing else that they can be there for.
+ * lets in nobody whom the global one leaves out narrows it, and a Deny list in a block for those alone whom the global one refuses lifts
+ * that: there is nothing else that they can be there for.
  */
 export function replacementsOf(
   program: CompiledProgram,
@@ -141,7 +141,9 @@ function namesTogether(program: CompiledProgram, global: InForce): Iterable<Name
   return together.values();
 }
 
-/** Whether a pattern matches all that another one does, as far as that is plain: what a star of the one may be, a star of the other takes. */
+/**
+ * Whether a pattern matches all that another one does, as far as that is plain: what a star of the one may be, a star of the other takes.
+ */
 function covers(pattern: string, other: string): boolean {
   return (
     pattern === other || (!(pattern.includes('?') && other.includes('*')) && matchPattern(other, pattern))

@@ -24,7 +24,9 @@ export interface RootInVain {
 /** Where lists let root in somewhere, each line is searched for by itself, and more are not. */
 const MOST_LINES = 64;
 
-/** The lines that let root in and come to nothing; auth.c asks the lists first (`allowed_user`, then `auth_root_allowed`). Worked out once. */
+/**
+ * The lines that let root in and come to nothing; auth.c asks the lists first (`allowed_user`, then `auth_root_allowed`). Worked out once.
+ */
 export const rootLetInInVain: (program: CompiledProgram) => readonly RootInVain[] = rememberOnce(
   (program) => {
     const lists = accessLists.filter((list) => program.assignments(list).length > 0);

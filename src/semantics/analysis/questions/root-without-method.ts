@@ -23,7 +23,9 @@ import { whoIsLetIn } from './letting-in.js';
 import { noneOf, type Witness } from './meetings.js';
 import { rootFormula } from './root.js';
 
-/** AuthenticationMethods asks of root for a password or for answers, PermitRootLogin lets it pass by neither, and it is let in nowhere else. */
+/**
+ * AuthenticationMethods asks of root for a password or for answers, PermitRootLogin lets it pass by neither, and it is let in nowhere else.
+ */
 export interface RootWithoutMethod {
   /** The line of AuthenticationMethods. */
   readonly statement: SettingStatement;
