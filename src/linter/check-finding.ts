@@ -4,8 +4,8 @@ import type { ConfigFile, ConfigTree } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
 
 /**
- * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is not a place, no class of fix or no text
- * of the configuration breaks what comes later, or changes what nobody meant to change.
+ * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is neither a place nor a class of fix nor
+ * a text of the configuration breaks what comes later, or changes what nobody meant to change.
  *
  * @throws TypeError
  */

@@ -31,10 +31,10 @@ function openingLine(
 ): SettingStatement | undefined {
   if (!denying.includes(list))
     return lines.find(({ node }) => node.arguments.some(({ value }) => everybody.test(value)));
-  const isIdle = lines.every(({ node }) =>
-    node.arguments.every(({ value }) => emptyWord.test(value) && !isThere(value, list, context)),
-  );
-  return isIdle ? lines[0] : undefined;
+  // Each word once: whether there is such a group is asked of all accounts.
+  const words = new Set(lines.flatMap(({ node }) => node.arguments.map(({ value }) => value)));
+  for (const word of words) if (!emptyWord.test(word) || isThere(word, list, context)) return undefined;
+  return lines[0];
 }
 
 const linesForAll = (program: RuleContext['program'], list: AccessList): readonly SettingStatement[] =>

@@ -80,7 +80,7 @@ describe('action.yml', () => {
   const outputs = (): string =>
     existsSync(join(folder, 'outputs')) ? readFileSync(join(folder, 'outputs'), 'utf8') : '';
 
-  it('asks for nothing that is not input, and uploads only what was written and is to be uploaded', () => {
+  it('asks for nothing that is not an input, and uploads only what was written and is to be uploaded', () => {
     const texts = action.runs.steps.flatMap((step) => [
       step.if ?? '',
       ...Object.values({ ...step.env, ...step.with }),

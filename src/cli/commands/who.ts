@@ -22,7 +22,8 @@ import { writePieces } from '../report/write-pieces.js';
 /**
  * Says for whom something is so, with someone who shows it.
  *
- * @returns 1 where it is so for nobody, 2 where sshd would refuse the file, or not all of it may be read
+ * @returns 1 where it is so for nobody, of `login=password` only where no other method takes passwords; 2 where sshd would refuse the file,
+ * or not all of it may be read
  */
 export async function whoCommand(
   operands: readonly string[],
