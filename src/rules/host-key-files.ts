@@ -15,7 +15,6 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     keywords: ['HostKey', 'RequiredRSASize'],
-    onlyWhereSet: ['HostKey'],
     references: [
       'sshd_config(5): HostKey',
       'sshd_config(5): RequiredRSASize',

@@ -15,7 +15,6 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AuthorizedKeysFile'],
-    onlyWhereSet: true,
     references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     messages: {
       unread: '{path}: {trouble}; sshd passes over it, and the key does not let {user} in',

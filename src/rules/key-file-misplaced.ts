@@ -12,7 +12,6 @@ export default defineRule({
     fix: 'manual',
     since: '0.1.0',
     keywords: ['AuthorizedKeysFile'],
-    onlyWhereSet: true,
     references: ['sshd_config(5): AuthorizedKeysFile'],
     messages: {
       misnamed: '{path} does not exist, {sibling} does; sshd does not read it, and {whom} no keys there',

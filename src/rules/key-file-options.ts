@@ -14,7 +14,6 @@ export default defineRule({
     fix: null,
     since: '0.1.0',
     keywords: ['AuthorizedKeysFile'],
-    onlyWhereSet: true,
     references: ['sshd(8): AUTHORIZED_KEYS FILE FORMAT'],
     messages: {
       from: '{path}: line {line} lets the key of {user} in from {value} only',
