@@ -391,6 +391,7 @@ _sshd_lint_rules='
   packaged-line-wins
   password-authentication
   password-via-keyboard-interactive
+  passwords-end-with-pam
   per-source-max-startups
   per-source-penalties
   permit-empty-passwords

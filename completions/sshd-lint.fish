@@ -397,6 +397,7 @@ function __sshd_lint_rules
         packaged-line-wins \
         password-authentication \
         password-via-keyboard-interactive \
+        passwords-end-with-pam \
         per-source-max-startups \
         per-source-penalties \
         permit-empty-passwords \

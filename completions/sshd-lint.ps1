@@ -395,6 +395,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'packaged-line-wins'
       'password-authentication'
       'password-via-keyboard-interactive'
+      'passwords-end-with-pam'
       'per-source-max-startups'
       'per-source-penalties'
       'permit-empty-passwords'

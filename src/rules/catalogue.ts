@@ -144,6 +144,7 @@ import octalMask from './octal-mask.js';
 import packagedLineWins from './packaged-line-wins.js';
 import passwordAuthentication from './password-authentication.js';
 import passwordViaKeyboardInteractive from './password-via-keyboard-interactive.js';
+import passwordsEndWithPam from './passwords-end-with-pam.js';
 import perSourceMaxStartups from './per-source-max-startups.js';
 import perSourcePenalties from './per-source-penalties.js';
 import permitEmptyPasswords from './permit-empty-passwords.js';
@@ -392,6 +393,7 @@ export type RuleId =
   | 'packaged-line-wins'
   | 'password-authentication'
   | 'password-via-keyboard-interactive'
+  | 'passwords-end-with-pam'
   | 'per-source-max-startups'
   | 'per-source-penalties'
   | 'permit-empty-passwords'
@@ -639,6 +641,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'packaged-line-wins': packagedLineWins,
   'password-authentication': passwordAuthentication,
   'password-via-keyboard-interactive': passwordViaKeyboardInteractive,
+  'passwords-end-with-pam': passwordsEndWithPam,
   'per-source-max-startups': perSourceMaxStartups,
   'per-source-penalties': perSourcePenalties,
   'permit-empty-passwords': permitEmptyPasswords,

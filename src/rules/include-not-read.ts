@@ -5,7 +5,8 @@ import { lineOf, wordOf } from './support/places.js';
 export default defineRule({
   meta: {
     title: 'Include whose files are not known',
-    description: 'What an Include brings in was not read, so that sshd may know more than this report does.',
+    description:
+      'What an Include brings in was not read: sshd may know more than this report does, or cannot read it either.',
     category: 'semantics',
     level: 'info',
     fix: null,
@@ -18,6 +19,7 @@ export default defineRule({
       unknown:
         'what `{pattern}` brings in is not known; name the system with --sysroot or --as, or sshd may read more than this',
       unreadable: '{path} cannot be read here ({reason}); sshd may read it and find more than this',
+      refused: '{path}, which the Include finds, cannot be opened: {reason}; sshd refuses the configuration',
     },
     example: { bad: 'Include /etc/ssh/sshd_config.d/*.conf\n', good: 'PermitRootLogin no\n' },
   },
@@ -39,8 +41,13 @@ export default defineRule({
         }
       }
       for (const { range, unreadable, hidden } of found ?? []) {
-        for (const { path, reason } of [...hidden, ...unreadable]) {
-          yield { at: { file, range }, message: 'unreadable', data: { path, reason } };
+        const at = { file, range };
+        for (const { path, reason } of hidden) yield { at, message: 'unreadable', data: { path, reason } };
+        for (const { path, reason, onlyHere } of unreadable) {
+          const data = { path, reason };
+          if (onlyHere) yield { at, message: 'unreadable', data };
+          // A link that leads nowhere, or in a circle, is in the way of root as well.
+          else yield { at, message: 'refused', level: 'error', data, sshdMessage: `${path}: ${reason}` };
         }
       }
     }

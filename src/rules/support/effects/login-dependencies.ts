@@ -100,6 +100,17 @@ export const loginDependencies: readonly Dependency[] = [
     why: 'AuthenticationMethods does not ask for keyboard-interactive',
   },
   {
+    // auth2-chall.c: with neither BSD auth nor PAM no device asks.
+    keyword: 'KbdInteractiveAuthentication',
+    on: ['UsePAM'],
+    stated: ['UsePAM'],
+    moot: is('no'),
+    where: ({ features }) => features.has('pam') && !features.has('bsdauth'),
+    unless: 'challengeResponseDecides',
+    claims: is('yes'),
+    why: 'UsePAM is off, and nothing else asks questions',
+  },
+  {
     keyword: 'PubkeyAuthOptions',
     on: ['PubkeyAcceptedAlgorithms'],
     // Patterns may stand for such keys, too, and the default that a sign changes has them.
