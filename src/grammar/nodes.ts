@@ -1,6 +1,6 @@
 /**
- * The nodes of lines. Those that large files have many of know where their line begins, and look at it when somebody asks: few lines are
- * ever asked for, and records of all their words and ranges would take many times the room, which the collector would have to move.
+ * The nodes of lines. Those that files have many of know where their line begins, and look at it when somebody asks: few lines are ever
+ * asked for, and records of all their words and ranges would take many times the room, which the collector would have to move.
  *
  * They say the same few lines each: one base for all five classes halved the speed of reading, since V8 gives up on the fields of such a
  * base.
@@ -19,9 +19,7 @@ import type {
   Word,
 } from './ast.js';
 import { pairCriteria } from './criteria.js';
-import { behindBlanks, behindHash, behindIndentation, behindLine, contentEnd, isSpaceOrTab } from './scan.js';
-
-const carriageReturn = 0x0d;
+import { behindHash, behindIndentation, behindLine, contentEnd } from './scan.js';
 
 /** What all lines of a file have in common. */
 export interface Page {
@@ -31,6 +29,17 @@ export interface Page {
 
 /** What stands on a line with a keyword. */
 export type LineParts = Pick<DirectiveBase, 'keywordWord' | 'separator' | 'arguments' | 'rest' | 'comment'>;
+
+/** Where lines with a keyword stand, and how they are divided. */
+export interface DividedPage extends Page {
+  /**
+   * Divides a line; of each it is asked once.
+   *
+   * @param start - where the line begins, or, if it is switched off, where its keyword stands
+   * @param end - behind its line end
+   */
+  readonly divide: (start: number, end: number) => LineParts;
+}
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -104,16 +113,16 @@ export class ProseComment implements Comment {
   }
 }
 
-/** A line with a keyword and words without quotes, escapes and comment. */
-abstract class PlainLine implements LineParts {
+/** A line with a keyword. */
+abstract class KeywordLine implements LineParts {
   readonly line: number;
-  readonly #page: Page;
+  readonly #page: DividedPage;
   readonly #start: number;
   /** Kept, since there may be a million words that it is asked for. */
   readonly #end: number;
   #parts: LineParts | undefined;
 
-  constructor(page: Page, line: number, start: number, end: number) {
+  constructor(page: DividedPage, line: number, start: number, end: number) {
     this.line = line;
     this.#page = page;
     this.#start = start;
@@ -129,27 +138,27 @@ abstract class PlainLine implements LineParts {
   }
 
   get keywordWord(): Word {
-    return this.#cut().keywordWord;
+    return this.#divided().keywordWord;
   }
 
   get separator(): Range {
-    return this.#cut().separator;
+    return this.#divided().separator;
   }
 
   get arguments(): readonly Word[] {
-    return this.#cut().arguments;
+    return this.#divided().arguments;
   }
 
   get rest(): Range {
-    return this.#cut().rest;
+    return this.#divided().rest;
   }
 
-  get comment(): null {
-    return null;
+  get comment(): Range | null {
+    return this.#divided().comment;
   }
 
-  #cut(): LineParts {
-    return (this.#parts ??= cutPlainLine(this.#page.text, this.#start, this.#end));
+  #divided(): LineParts {
+    return (this.#parts ??= this.#page.divide(this.#start, this.#end));
   }
 
   /** The node as a record, for who lists properties. */
@@ -161,10 +170,10 @@ abstract class PlainLine implements LineParts {
   }
 }
 
-class PlainDirective extends PlainLine implements DirectiveBase {
+class DirectiveLine extends KeywordLine implements DirectiveBase {
   readonly keyword: KeywordName | null;
 
-  constructor(page: Page, line: number, start: number, end: number, keyword: KeywordName | null) {
+  constructor(page: DividedPage, line: number, start: number, end: number, keyword: KeywordName | null) {
     super(page, line, start, end);
     this.keyword = keyword;
   }
@@ -179,7 +188,7 @@ class PlainDirective extends PlainLine implements DirectiveBase {
   }
 }
 
-class PlainMatch extends PlainLine implements MatchLine {
+class LineOfMatch extends KeywordLine implements MatchLine {
   #criteria: readonly Criterion[] | undefined;
 
   get type(): 'Match' {
@@ -197,15 +206,15 @@ class PlainMatch extends PlainLine implements MatchLine {
   }
 }
 
-/** A plain line that is switched off. */
-export class PlainComment implements CommentedDirective {
+/** A line with a keyword that is switched off. */
+export class SwitchedOffLine implements CommentedDirective {
   readonly line: number;
-  readonly #page: Page;
+  readonly #page: DividedPage;
   readonly #start: number;
   readonly #keyword: KeywordName | null;
   #directive: Directive | MatchLine | undefined;
 
-  constructor(page: Page, line: number, start: number, keyword: KeywordName | null) {
+  constructor(page: DividedPage, line: number, start: number, keyword: KeywordName | null) {
     this.line = line;
     this.#page = page;
     this.#start = start;
@@ -227,7 +236,13 @@ export class PlainComment implements CommentedDirective {
   }
 
   get directive(): Directive | MatchLine {
-    return (this.#directive ??= plainNode(this.#page, this.line, this.hash[1], this.range[1], this.#keyword));
+    return (this.#directive ??= lineWithKeyword(
+      this.#page,
+      this.line,
+      this.hash[1],
+      this.range[1],
+      this.#keyword,
+    ));
   }
 
   /** The node as a record, for who lists properties. */
@@ -243,25 +258,25 @@ export class PlainComment implements CommentedDirective {
 }
 
 /**
- * A line with a keyword and words without quotes, escapes and comment.
+ * A line with a keyword.
  *
  * @param start - where it begins, or, if it is switched off, where its keyword stands
  * @param end - behind its line end
  */
-export function plainNode(
-  page: Page,
+export function lineWithKeyword(
+  page: DividedPage,
   line: number,
   start: number,
   end: number,
   keyword: KeywordName | null,
 ): Directive | MatchLine {
   return keyword === 'Match'
-    ? new PlainMatch(page, line, start, end)
+    ? new LineOfMatch(page, line, start, end)
     : // The union has a member for every keyword, more than the compiler tries one by one.
-      (new PlainDirective(page, line, start, end, keyword) as DirectiveBase as Directive);
+      (new DirectiveLine(page, line, start, end, keyword) as DirectiveBase as Directive);
 }
 
-/** A line with a keyword and whatever words. */
+/** A line with a keyword, divided. */
 export function directiveNode(
   { text, syntax }: Page,
   line: number,
@@ -278,37 +293,4 @@ export function directiveNode(
   } as const;
   // The union has a member for every keyword, more than the compiler tries one by one.
   return directive as DirectiveBase as Directive;
-}
-
-function cutPlainLine(text: string, lineStart: number, next: number): LineParts {
-  const start = behindIndentation(text, lineStart);
-  const end = contentEnd(text, start, next);
-  // A carriage return in front of a line end that is not there is content, but no part of a word.
-  const wordsEnd = text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;
-  const keywordEnd = behindWord(text, start, wordsEnd);
-  const first = behindBlanks(text, keywordEnd);
-  const words: Word[] = [];
-  for (let at = first; at < wordsEnd;) {
-    const wordEnd = behindWord(text, at, wordsEnd);
-    words.push(plainWord(text, at, wordEnd));
-    at = behindBlanks(text, wordEnd);
-  }
-  return {
-    keywordWord: plainWord(text, start, keywordEnd),
-    separator: [keywordEnd, first],
-    // An array that grew word by word keeps room for more.
-    arguments: words.slice(),
-    rest: [first, end],
-    comment: null,
-  };
-}
-
-function plainWord(text: string, start: number, end: number): Word {
-  return { type: 'Word', range: [start, end], value: text.slice(start, end), quoting: 'none', open: false };
-}
-
-function behindWord(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && !isSpaceOrTab(text.charCodeAt(at))) at += 1;
-  return at;
 }

@@ -108,10 +108,9 @@ function preparationOf(syntax: Syntax, trim: boolean, origin: 'file' | 'command-
 }
 
 function parseLines(text: string, syntax: Syntax, preparation: Preparation): readonly LineNode[] {
-  const page = { text, syntax };
-  const { lines, others } = readPlainLines(page);
+  const { lines, others } = readPlainLines(text, syntax, preparation);
   if (others.length > 0)
-    readByTokens(page, others, preparation, ({ line }, node) => (lines[line - 1] = node));
+    readByTokens({ text, syntax }, others, preparation, ({ line }, node) => (lines[line - 1] = node));
   return lines;
 }
 

@@ -1,14 +1,17 @@
-import { findKeyword } from '../openssh/index.js';
-import type { LineNode } from './ast.js';
+import { findKeyword, type KeywordName } from '../openssh/index.js';
+import type { LineNode, Syntax } from './ast.js';
 import { isSwitchedOff } from './commented.js';
-import { EmptyLine, type Page, PlainComment, plainNode, ProseComment } from './nodes.js';
+import { type DividedPage, EmptyLine, lineWithKeyword, ProseComment, SwitchedOffLine } from './nodes.js';
+import { type LineWithKeyword, PageOfTokens, PlainPage } from './pages.js';
 import {
   behindBlanks,
   behindHash,
   behindIndentation,
   behindKeyword,
   behindLine,
+  isBlank,
   isSpaceOrTab,
+  type Preparation,
 } from './scan.js';
 
 /** Where a line stands. */
@@ -22,9 +25,9 @@ export interface Place {
 
 /** The lines of a text. */
 export interface PlainLines {
-  /** A node for each; for those that are not plain, one that holds the place. */
+  /** A node for each; for those in `others`, one that holds the place. */
   readonly lines: LineNode[];
-  /** Where the lines stand that are not plain. */
+  /** Where the lines stand of which only lexer and parser know what they are. */
   readonly others: readonly Place[];
 }
 
@@ -39,11 +42,13 @@ const isSpecial: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
 );
 
 /**
- * Reads lines without tokens that are blank, comments, or no more than a keyword and words without quotes, escapes and comments. Most files
- * have no others, and to build lexer and parser takes longer than to read such a file.
+ * Reads lines without tokens. Where a line is blank, a comment, or no more than a keyword and words without quotes, escapes and comments,
+ * nothing else is ever needed, and most files have no other lines: to build lexer and parser takes longer than to read such a file. Of most
+ * others it is plain what they are, and lexer and parser wait until somebody asks for what stands on them.
  */
-export function readPlainLines(page: Page): PlainLines {
-  const { text, syntax } = page;
+export function readPlainLines(text: string, syntax: Syntax, preparation: Preparation): PlainLines {
+  const page = new PlainPage(text, syntax);
+  let byTokens = new PageOfTokens(text, syntax, preparation);
   const lines: LineNode[] = [];
   const others: Place[] = [];
   for (let start = 0, line = 1; start < text.length; line += 1) {
@@ -65,20 +70,39 @@ export function readPlainLines(page: Page): PlainLines {
     // From 8.7 to 9.8 Match lines are split as all were before.
     const isOld = syntax === 'strdelim' || (syntax === 'argv' && keyword === 'Match');
     const lineEnd = keywordEnd === keywordAt ? -1 : behindPlainWords(text, keywordEnd, isOld);
-    if (lineEnd < 0) {
-      const end = behindLine(text, at);
+    const end = lineEnd < 0 ? behindLine(text, at) : Math.min(lineEnd + 1, text.length);
+    if (lineEnd >= 0) {
+      lines.push(nodeOf(page, line, start, end, keyword, isComment));
+    } else if (keywordEnd > keywordAt && isBehindKeyword(text.charCodeAt(keywordEnd))) {
+      if (byTokens.isFull) byTokens = new PageOfTokens(text, syntax, preparation);
+      const node = nodeOf(byTokens, line, start, end, keyword, isComment);
+      byTokens.add(node, end - start);
+      lines.push(node);
+    } else {
       others.push({ line, start, end });
       lines.push(new EmptyLine(page, line, start));
-      start = end;
-      continue;
     }
-    const end = Math.min(lineEnd + 1, text.length);
-    lines.push(
-      isComment ? new PlainComment(page, line, start, keyword) : plainNode(page, line, start, end, keyword),
-    );
     start = end;
   }
   return { lines, others };
+}
+
+function nodeOf(
+  page: DividedPage,
+  line: number,
+  start: number,
+  end: number,
+  keyword: KeywordName | null,
+  isSwitchedOff: boolean,
+): LineWithKeyword {
+  return isSwitchedOff
+    ? new SwitchedOffLine(page, line, start, keyword)
+    : lineWithKeyword(page, line, start, end, keyword);
+}
+
+/** Whether a character ends a keyword of letters and digits; behind most others it goes on. */
+function isBehindKeyword(code: number): boolean {
+  return isBlank(code) || code === equals || code === lineFeed;
 }
 
 /**
