@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { formatNames, type FormatName } from '../../src/formatters/index.js';
-import { parse, print, type Syntax } from '../../src/grammar/index.js';
+import { parse, print, type Syntax, visit } from '../../src/grammar/index.js';
 import { findConfiguration } from '../../src/linter/index.js';
 import { type KeywordName, keywordNames, resolveTarget } from '../../src/openssh/index.js';
 import { rules } from '../../src/rules/index.js';
@@ -101,6 +101,10 @@ function checkParser(bytes: Uint8Array): void {
       end = range[1];
     }
     ensure(end === source.text.length, `the lines end at ${end} of ${source.text.length}`);
+    // Words are looked for only when somebody asks.
+    visit(config, {
+      Word: ({ range: [start] }) => ensure(start <= end, `a word begins at ${start} of ${end}`),
+    });
   }
 }
 

@@ -64,6 +64,8 @@ describe('any bytes', () => {
           physicalLines(source.text).map((_, index) => index + 1),
         );
         expect(print(config)).toBe(source.text);
+        // Words are looked for only when somebody asks.
+        expect(allNodes(config).length).toBeGreaterThan(config.lines.length);
         expect(encodeText(print(config), source.bom)).toEqual(bytes);
       }),
       runs,
