@@ -71,6 +71,31 @@ describe('sshd-lint doctor, of what sshd for Windows logs', () => {
   });
 });
 
+describe('sshd-lint doctor, of permissions in a listing', () => {
+  const config = 'AuthorizedKeysFile C:/keys/%u\n';
+  const asked = 'doctor --target windows@9.5 --user anna --group users w --acl acl';
+  const listed = (who: string): Files => ({
+    '/mine/w': config,
+    '/mine/acl': `C:\\keys\\anna\nO:BAG:SYD:(A;;FA;;;SY)(A;;FA;;;${who})\n`,
+  });
+
+  it('needs no system to say that sshd passes over a file', async () => {
+    const { code, stdout } = await run(asked, { files: listed('AU') });
+    expect(code).toBe(1);
+    expect(stdout).toContain('refused  keys');
+    expect(stdout).toContain('NT AUTHORITY\\Authenticated Users');
+    expect(stdout).toContain('icacls.exe "C:\\keys\\anna"');
+  });
+
+  it('does not know what is in a file that it does not see', async () => {
+    const { code, stdout } = await run(asked, { files: listed('BA') });
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      'C:\\keys\\anna cannot be looked at by us: no known system; --sysroot names one',
+    );
+  });
+});
+
 describe('sshd-lint doctor, of accounts of a domain', () => {
   const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL anna\n';
   const profile = (name: string): Files => ({ [`/C:/Users/${name}/.ssh/authorized_keys`]: key });

@@ -256,7 +256,8 @@ const writers: Writers = {
     `${written}: ${token} is not a token of ${keyword}; sshd ends the connection`,
   'no-file-matches': ({ path }) => `${path} matches no file`,
   'file-unread': ({ path, reason }) => `${path} cannot be read by us: ${reason}`,
-  'file-hidden': ({ path, at, reason }) => `${path} cannot be looked at by us: ${at}: ${reason}`,
+  'file-hidden': ({ path, at, reason }, world) =>
+    `${nameOf(path, world)} cannot be looked at by us: ${at === path ? '' : `${nameOf(at, world)}: `}${reason}`,
   'owner-unknown': ({ path }) => `${path} is there; whose it must be is not known`,
   'file-misnamed': ({ path, sibling }, world) =>
     `${nameOf(path, world)} does not exist; ${nameOf(sibling, world)} does`,

@@ -27,8 +27,13 @@ export function trustedFile(
     if (fault !== null) return inaccessible(path, keyword, fault, context);
   }
   if (found.kind === 'stopped') {
-    if (isHidden(found.error))
-      return unknown({ code: 'file-hidden', path, at: found.at, reason: found.error.reason });
+    if (isHidden(found.error)) {
+      // A listing of permissions tells of a file that we do not see.
+      const listed = context.world.accessControl(path) === null ? null : windowsFault(path, keyword, context);
+      if (listed?.verdict === 'refused') return listed;
+      const at = context.world.known ? found.at : path;
+      return unknown({ code: 'file-hidden', path, at, reason: found.error.reason });
+    }
     const { code } = found.error;
     return code === 'ENOTDIR' || code === 'ELOOP'
       ? blocked(path, keyword, found, context)
