@@ -584,6 +584,7 @@ describe('a mistake', () => {
     ['-- --fix', '--fix: No such file or directory'],
     ['--only xyzzy f', "unknown rule 'xyzzy'; 'sshd-lint rules' lists them"],
     ['lint', 'lint: No such file or directory; linting has no command word: sshd-lint FILE'],
+    ['f check', 'check: No such file or directory; a command stands in front of files: sshd-lint check FILE'],
     ['--target foo f', "unknown target 'foo'; targets are called debian-12, openssh-9.9, windows@9.5, …"],
     ['--sysroot nowhere f', 'nowhere: No such file or directory'],
     ['--sysroot f f', 'f: Not a directory'],

@@ -133,4 +133,24 @@ describeLive('what stands on the command line: sshd and we give the same answers
     });
     await fc.assert(property, { numRuns: 50 });
   });
+
+  it('of letters without a value', { timeout: 120_000 }, async () => {
+    const option = fc.oneof(
+      fc.constantFrom('-4', '-6', '-q', '-4q', '-D6', '-e').map((letters) => [letters]),
+      fc
+        .constantFrom('AddressFamily=any', 'LogLevel=VERBOSE', 'ListenAddress=::1', 'ListenAddress=127.0.0.1')
+        .map((line) => ['-o', line]),
+      fc.constantFrom('22', '2222').map((port) => ['-p', port]),
+    );
+    const options = fc.array(option, { minLength: 1, maxLength: 4 });
+    const lines = fc.array(
+      fc.constantFrom('AddressFamily any', 'ListenAddress 127.0.0.1', 'LogLevel ERROR', 'Port x'),
+      { maxLength: 2 },
+    );
+    const property = fc.asyncProperty(options, lines, async (given, written) => {
+      const files = { sshd_config: `${written.join('\n')}\n` };
+      await agree({ files, connections: ['user=alice'], options: given.flat() });
+    });
+    await fc.assert(property, { numRuns: 50 });
+  });
 });

@@ -56,9 +56,22 @@ describe("sshd's own command line", () => {
       ['-o', 'Port=1', '-p', 'x'],
       { lines: ['Port=1'], ports: [], linesBeforePorts: 1, error: 'Bad port number.' },
     ],
+    [
+      ['-o', 'AddressFamily=any', '-p2222', '-6', '-D4q'],
+      {
+        lines: ['LogLevel QUIET', 'AddressFamily inet', 'AddressFamily inet6', 'AddressFamily=any'],
+        ...{ ports: [2222], linesBeforePorts: 4, error: null },
+      },
+    ],
     [['-o'], { lines: [], ports: [], linesBeforePorts: 0, error: "option requires an argument -- 'o'" }],
   ])('%j', (args, read) => {
     expect(readCommandLine(args, debian12)).toEqual(read);
+  });
+});
+
+describe("what is not known of sshd's command line", () => {
+  it.each(['-C', '-n', '-4u', 'Port=22', '-', ''])('%j is refused', (arg) => {
+    expect(() => readCommandLine([arg, 'x'], debian12)).toThrow(TypeError);
   });
 });
 

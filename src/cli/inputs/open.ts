@@ -155,6 +155,8 @@ function unreadable(
   const siblings = namesIn(io.fileSystem, path.slice(0, slash) || '/');
   const typed = path.slice(slash + 1);
   if (name === 'lint') return new UsageError(`${message}; linting has no command word: sshd-lint FILE`);
+  if (Object.hasOwn(commands, name))
+    return new UsageError(`${message}; a command stands in front of files: sshd-lint ${name} FILE`);
   const meant = [...suggestions(typed, siblings), ...(name === typed ? wordsNear(typed) : [])];
   return new UsageError(message + didYouMean([...new Set(meant)]));
 }

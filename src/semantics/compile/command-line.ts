@@ -23,9 +23,23 @@ export const noCommandLine: CommandLine = { lines: [], ports: [], linesBeforePor
 /** servconf.h:MAX_PORTS. */
 const MAX_PORTS = 256;
 
+/** Letters without a value, by the line that they stand for: whatever `-o` says of its keyword, in front of them or behind. */
+const assigned: ReadonlyMap<string, string> = new Map([
+  ['4', 'AddressFamily inet'],
+  ['6', 'AddressFamily inet6'],
+  ['q', 'LogLevel QUIET'],
+]);
+
+/** Letters without a value that change nothing about what is read. */
+const idle: ReadonlySet<string> = new Set(['D', 'e', 't', 'T']);
+
+/** Letters with a value. */
+const valued: ReadonlySet<string> = new Set(['h', 'o', 'p']);
+
 /**
- * Reads `-o`, `-h` and `-p` up to the first that sshd refuses; sshd.c:main.
+ * Reads arguments up to the first that sshd refuses; sshd.c:main.
  *
+ * @throws TypeError for those that are not known here
  * @example
  * readCommandLine(['-o', 'Banner=none', '-p2222'], target).ports; // [2222]
  */
@@ -39,21 +53,28 @@ export function readCommandLine(args: readonly string[], target: Target): Comman
     linesBeforePorts: linesBeforePorts ?? lines.length,
     error,
   });
-  for (let index = 0; index < args.length; index++) {
-    const arg = args[index] ?? '';
-    const letter = arg.slice(0, 2);
-    let value = arg.slice(2);
-    if (letter !== '-o' && letter !== '-p' && letter !== '-h')
-      return end(`sshd-lint knows no argument ${arg} of sshd's command line`);
-    if (value === '') {
-      index += 1;
-      const next = args[index];
-      if (next === undefined) return end(`option requires an argument -- '${letter.slice(1)}'`);
-      value = next;
+  /** The first line of a keyword wins, and of these the last one does. */
+  const assign = (line: string): void => {
+    lines.unshift(line);
+    if (linesBeforePorts !== undefined) linesBeforePorts += 1;
+  };
+  const rest = [...args].reverse();
+  for (let arg = rest.pop(); arg !== undefined; arg = rest.pop()) {
+    const letter = arg.startsWith('-') ? arg.slice(1, 2) : '';
+    const behind = arg.slice(2);
+    const line = assigned.get(letter);
+    if (line !== undefined || idle.has(letter)) {
+      if (line !== undefined) assign(line);
+      // `-4D` is `-4 -D`.
+      if (behind !== '') rest.push(`-${behind}`);
+      continue;
     }
-    if (letter === '-o') {
+    if (!valued.has(letter)) throw new TypeError(unknownArgument(arg));
+    const value = behind === '' ? rest.pop() : behind;
+    if (value === undefined) return end(`option requires an argument -- '${letter}'`);
+    if (letter === 'o') {
       lines.push(value);
-    } else if (letter === '-h') {
+    } else if (letter === 'h') {
       lines.push(`HostKey "${value}"`);
     } else {
       linesBeforePorts ??= lines.length;
@@ -64,6 +85,11 @@ export function readCommandLine(args: readonly string[], target: Target): Comman
     }
   }
   return end(null);
+}
+
+function unknownArgument(arg: string): string {
+  const known = [...valued, ...assigned.keys(), ...idle].map((letter) => `-${letter}`);
+  return `of sshd's command line \`${arg}\` is not known here; known are ${known.join(', ')}`;
 }
 
 /** What stands behind `-o`, which sshd reads as line 0 of a file called `command-line`. */

@@ -27,7 +27,7 @@ export interface SshdTestOptions {
   readonly mode: 't' | 'T';
   /** What `-C` says: an object, or its literal text, which is refused as sshd refuses it. */
   readonly connection?: Connection | string;
-  /** Further arguments of sshd's command line: `['-o', 'Port=2222']`, `['-p', '2222']`. */
+  /** Further arguments of sshd's command line: `-o`, `-p`, `-h`, `-4`, `-6`, `-q`, `-D` and `-e`, as in `['-o', 'Port=2222', '-4']`. */
   readonly options?: readonly string[];
   /** Resolver and services; without them well-known services and `localhost` only. */
   readonly lookups?: Lookups;
@@ -49,7 +49,7 @@ export interface SshdTestResult {
  *
  * @param options - which file, for which sshd, and what to ask
  * @throws UnknownTargetError for a name that is not a target
- * @throws TypeError for unknown options or an unknown mode
+ * @throws TypeError for unknown options, an unknown mode, and unknown arguments of sshd's command line
  * @example
  * const fileSystem = memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 0\n' });
  * runSshdTest({ fileSystem, file: '/etc/ssh/sshd_config', target: 'debian-12', mode: 't' }).stderr; // '/etc/ssh/sshd_config line 1: Badly formatted port number.\r\n'
