@@ -584,7 +584,6 @@ describe('a mistake', () => {
     ['-- --fix', '--fix: No such file or directory'],
     ['--only xyzzy f', "unknown rule 'xyzzy'; 'sshd-lint rules' lists them"],
     ['lint', 'lint: No such file or directory; linting has no command word: sshd-lint FILE'],
-    ['f check', 'check: No such file or directory; a command stands in front of files: sshd-lint check FILE'],
     ['--target foo f', "unknown target 'foo'; targets are called debian-12, openssh-9.9, windows@9.5, …"],
     ['--sysroot nowhere f', 'nowhere: No such file or directory'],
     ['--sysroot f f', 'f: Not a directory'],
@@ -639,6 +638,14 @@ describe('a mistake', () => {
     const files = { '/mine/f': clean, '/mine/sshd_config': clean };
     const { code, stdout, stderr } = await run(argv, { files });
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `sshd-lint: ${message}\n` });
+  });
+
+  it('in the place of a command is told beside what is linted', async () => {
+    const { code, stderr } = await run('f check', { files: { '/mine/f': clean } });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'sshd-lint: check: No such file or directory; a command stands in front of files: sshd-lint check FILE\n',
+    );
   });
 
   it('in one name does not keep the other files from being linted', async () => {
