@@ -179,6 +179,19 @@ describe('init --powershell', () => {
     expect(lost.stderr).toContain('no/folder: No such file or directory');
   });
 
+  it.each(['--powershell', '--windows-admin-keys'])(
+    'with %s leaves a file of Windows that is not there to the service',
+    async (purpose) => {
+      const made = await run(`init ${purpose} --fix --target windows-11 new`, {
+        files: { '/mine/other': '' },
+      });
+      expect(made).toMatchObject({ code: 2, stdout: '', reports: {} });
+      expect(made.stderr).toContain(
+        'new: No such file or directory; the service puts the sshd_config of Windows',
+      );
+    },
+  );
+
   it('makes a file out of nothing, from standard input', async () => {
     const { stdout } = await run('init --powershell --windows-admin-keys --target windows@9.5 -', {
       stdin: '',

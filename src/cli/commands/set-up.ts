@@ -35,6 +35,11 @@ export async function setUpCommand(
   const opened = await openOne(operand, options, io, 'made');
   const { name, tree, load } = opened;
   const { platform } = tree.target;
+  // A file of one line would keep the service from putting its own there, with sftp and the block of administrators.
+  if (opened.input.isNew === true && platform === 'windows')
+    throw new UsageError(
+      `${name}: No such file or directory; the service puts the sshd_config of Windows there when it starts: Start-Service sshd`,
+    );
   for (const purpose of purposes) {
     const platforms = platformsOf(purpose);
     if (platforms?.includes(platform) === false)
