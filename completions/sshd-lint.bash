@@ -480,6 +480,7 @@ _sshd_lint_rules='
   windows-file-permissions
   windows-include
   windows-keyboard-interactive
+  windows-keys-without-profile
   windows-log-file
   windows-match-forgets-user
   windows-name-encoding

@@ -486,6 +486,7 @@ function __sshd_lint_rules
         windows-file-permissions \
         windows-include \
         windows-keyboard-interactive \
+        windows-keys-without-profile \
         windows-log-file \
         windows-match-forgets-user \
         windows-name-encoding \

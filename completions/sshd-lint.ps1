@@ -484,6 +484,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'windows-file-permissions'
       'windows-include'
       'windows-keyboard-interactive'
+      'windows-keys-without-profile'
       'windows-log-file'
       'windows-match-forgets-user'
       'windows-name-encoding'

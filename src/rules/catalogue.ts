@@ -233,6 +233,7 @@ import windowsDomainNames from './windows-domain-names.js';
 import windowsFilePermissions from './windows-file-permissions.js';
 import windowsInclude from './windows-include.js';
 import windowsKeyboardInteractive from './windows-keyboard-interactive.js';
+import windowsKeysWithoutProfile from './windows-keys-without-profile.js';
 import windowsLogFile from './windows-log-file.js';
 import windowsMatchForgetsUser from './windows-match-forgets-user.js';
 import windowsNameEncoding from './windows-name-encoding.js';
@@ -482,6 +483,7 @@ export type RuleId =
   | 'windows-file-permissions'
   | 'windows-include'
   | 'windows-keyboard-interactive'
+  | 'windows-keys-without-profile'
   | 'windows-log-file'
   | 'windows-match-forgets-user'
   | 'windows-name-encoding'
@@ -730,6 +732,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'windows-file-permissions': windowsFilePermissions,
   'windows-include': windowsInclude,
   'windows-keyboard-interactive': windowsKeyboardInteractive,
+  'windows-keys-without-profile': windowsKeysWithoutProfile,
   'windows-log-file': windowsLogFile,
   'windows-match-forgets-user': windowsMatchForgetsUser,
   'windows-name-encoding': windowsNameEncoding,

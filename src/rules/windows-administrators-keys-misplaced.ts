@@ -1,16 +1,23 @@
 import { keyFileCommands, manualFix } from '../fixes/index.js';
-import { inspectKeyFiles, readKeyFile, windowsPath } from '../semantics/index.js';
+import {
+  holderOf,
+  inspectKeyFiles,
+  readKeyFile,
+  type SettingStatement,
+  windowsPath,
+} from '../semantics/index.js';
 import { FileError } from '../system/index.js';
-import { defineRule, type RuleContext } from './model.js';
+import { defineRule, type RuleContext, type Witness } from './model.js';
+import { isUnset } from './support/effects/words.js';
 import { someOf } from './support/files/files.js';
 import { administratorsKeyFiles } from './support/files/guarded-files.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({
   meta: {
-    title: 'keys in profiles, and none where administrators’ are looked for',
+    title: 'no keys where administrators’ are looked for',
     description:
-      'sshd looks for administrators’ keys in a common file, which has none; profiles have keys that do not count for administrators.',
+      'sshd looks for administrators’ keys in a common file, which has none: those in profiles do not count for them, or there is no other way in.',
     category: 'filesystem',
     level: 'warning',
     fix: 'manual',
@@ -28,6 +35,8 @@ export default defineRule({
         'administrators’ keys are looked for in {path}, which does not exist; those in {profiles} let no administrator in',
       empty:
         'administrators’ keys are looked for in {path}, which has no key that sshd can read; those in {profiles} let no administrator in',
+      shutOut:
+        'administrators’ keys are looked for in {path}, which {state}, and no password is taken; no administrator can log in',
     },
     example: {
       bad: 'Match Group administrators\n       AuthorizedKeysFile __PROGRAMDATA__/ssh/administrators_authorized_keys\n',
@@ -44,28 +53,46 @@ export default defineRule({
       ({ path, content }) => /[\\/]Users[\\/]/i.test(path) && hasKeys(content),
     );
     const [first] = profiles;
-    if (first === undefined) return;
     const names = someOf([...new Set(profiles.map(({ path }) => windowsPath(path, world)))]);
     for (const { path, statement } of administratorsKeyFiles(context)) {
       const state = stateOf(path, context);
-      if (state === 'keys') continue;
+      const only = state === 'keys' ? null : byKeyAlone(statement, context);
+      // On a system where nobody has keys, passwords may be what is meant.
+      if (state === 'keys' || (first === undefined && only === null)) continue;
       const { create } = keyFileCommands(world);
+      const source = first === undefined ? 'KEY.pub' : `'${windowsPath(first.path, world)}'`;
       yield {
         at: argumentsOf(statement.file, statement.node),
-        message: state,
-        data: { path: windowsPath(path, world), profiles: names },
+        ...(only !== null && { level: 'error' as const, witness: only }),
+        message: only === null ? state : 'shutOut',
+        data: { path: windowsPath(path, world), profiles: names, state: saying[state] },
         fixes: [
           manualFix(
             'put the administrators’ public keys there, and let nobody else write to it',
-            create(path, 'administrators').map((line) =>
-              line.replace('KEY.pub', `'${windowsPath(first.path, world)}'`),
-            ),
+            create(path, 'administrators').map((line) => line.replace('KEY.pub', source)),
           ),
         ],
       };
     }
   },
 });
+
+const saying = { missing: 'does not exist', empty: 'has no key that sshd can read' } as const;
+
+/** An administrator for whom a line says where keys are, and whom nothing else lets in; `null` where something may. */
+function byKeyAlone(line: SettingStatement, context: RuleContext): Witness | null {
+  const holder = holderOf(context.program, line);
+  if (holder === null) return null;
+  const evaluation = context.evaluate(holder.connection);
+  // keyboard-interactive has nothing on Windows that asks, and certificates need no list of keys.
+  const isOnly =
+    evaluation.get('PasswordAuthentication').value === 'no' &&
+    evaluation.get('GSSAPIAuthentication').value !== 'yes' &&
+    evaluation.get('HostbasedAuthentication').value !== 'yes' &&
+    isUnset(evaluation.get('TrustedUserCAKeys').values) &&
+    isUnset(evaluation.get('AuthorizedKeysCommand').values);
+  return isOnly ? holder : null;
+}
 
 const hasKeys = (content: ReturnType<typeof readKeyFile> | null): boolean =>
   content?.lines.some(({ key }) => key !== null) === true;

@@ -36,7 +36,7 @@ export async function setUpCommand(
   const { name, tree, load } = opened;
   const { platform } = tree.target;
   // A file of one line would keep the service from putting its own there, with sftp and the block of administrators.
-  if (opened.input.isNew === true && platform === 'windows')
+  if (opened.input.kind === 'file' && opened.input.isNew === true && platform === 'windows')
     throw new UsageError(
       `${name}: No such file or directory; the service puts the sshd_config of Windows there when it starts: Start-Service sshd`,
     );
