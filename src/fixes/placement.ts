@@ -1,8 +1,9 @@
-import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
-import { findKeyword, type KeywordName, repetitionOf } from '../openssh/index.js';
+import type { CommentedDirective, Directive, LineNode } from '../grammar/index.js';
+import { findKeyword, type KeywordName, repetitionOf, type Target } from '../openssh/index.js';
 import {
   type Assignment,
   type ConfigFile,
+  firstHeading,
   groupBy,
   type Program,
   type SettingStatement,
@@ -111,7 +112,7 @@ export function moveToGlobal(program: Program, statement: SettingStatement): rea
   const ownBlock = scope?.match.file === file && scope.outer === null;
   const included = file !== program.tree.root && ownBlock;
   const text = movableContentOf(file, node);
-  const lastOfOwn = included ? lastDirective(file) : undefined;
+  const lastOfOwn = included ? lastDirective(file, program.tree.target) : undefined;
   const inserted =
     lastOfOwn === undefined
       ? insertDirective(program, text, addsUp(program, statement) ? 'anywhere' : 'wins')
@@ -132,9 +133,10 @@ export function addsUp({ tree }: Program, { keyword }: SettingStatement): boolea
   return keyword !== null && repetitionOf(keyword.keyword, tree.target.release) === 'accumulate';
 }
 
-const lastDirective = rememberOnce((file: ConfigFile) =>
-  file.config.globalLines.findLast((line) => line.type === 'Directive'),
-);
+const lastDirective = remember((file: ConfigFile, target: Target) => {
+  const end = firstHeading(file, target)?.line ?? Infinity;
+  return file.config.globalLines.findLast(({ type, line }) => type === 'Directive' && line < end);
+});
 
 interface Spot {
   readonly position: 'before' | 'after';
@@ -159,9 +161,10 @@ function findSpot(program: Program, keyword: KeywordName | null, placement: Plac
       : (byKeyword.get(keyword)?.findLast(isAllowed) ?? switchedOff.get(keyword)?.findLast(isAllowed));
   const follow = related ?? directives.findLast(isAllowed);
   if (follow !== undefined) return { position: 'after', line: follow };
+  const heading = firstHeading(program.tree.root, program.tree.target);
   const stop = config.lines.find((line) => line.line === barrier);
-  if (stop !== undefined) return { position: 'before', line: stop };
-  const firstMatch = config.blocks[0]?.match;
+  if (stop !== undefined && stop !== heading) return { position: 'before', line: stop };
+  const firstMatch = heading ?? config.blocks[0]?.match;
   if (firstMatch === undefined) return { position: 'after', line: lastLine(config.lines) };
   return { position: 'before', line: startOfComment(config.globalLines, firstMatch) };
 }
@@ -194,11 +197,13 @@ function floorOf(program: Program, keyword: KeywordName | null, placement: Place
 
 /** The number of the root file's line in front of which a new directive must stand; infinite where none is. */
 function barrierOf(program: Program, keyword: KeywordName | null, placement: Placement): number {
-  if (placement === 'anywhere' || lastWins(program, keyword)) return Infinity;
-  const { root } = program.tree;
+  const { root, target } = program.tree;
+  // What stands below it holds for everyone as it is, and perhaps for some alone once the line is mended.
+  const heading = firstHeading(root, target)?.line ?? Infinity;
+  if (placement === 'anywhere' || lastWins(program, keyword)) return heading;
   const unread = unreadIncludes(program).find(({ file, scope }) => file === root && scope === null)?.node;
   const winner = keyword === null ? undefined : winnerOf(program, keyword);
-  return Math.min(unread?.line ?? Infinity, winner?.line ?? Infinity);
+  return Math.min(heading, unread?.line ?? Infinity, winner?.line ?? Infinity);
 }
 
 /** The first assignment of a keyword in the global section, Includes expanded. */
@@ -283,10 +288,10 @@ const globalSection = rememberOnce((program: Program): GlobalSection => {
   };
 });
 
-/** The first line of the comment that stands right above a Match line, or the Match line itself. */
-function startOfComment(lines: readonly LineNode[], match: MatchLine): LineNode {
-  let first: LineNode = match;
-  for (const line of lines.toReversed()) {
+/** The first line of the comment that stands right above the line that begins a block, or that line itself. */
+function startOfComment(lines: readonly LineNode[], heading: LineNode): LineNode {
+  let first = heading;
+  for (const line of lines.filter((each) => each.line < heading.line).reverse()) {
     if (line.type !== 'Comment' && line.type !== 'CommentedDirective') break;
     first = line;
   }

@@ -57,6 +57,27 @@ export function costText(before: CompiledProgram, after: CompiledProgram): strin
 }
 
 /**
+ * Whom a step lets log in by what they could not before, in words, one for all.
+ *
+ * @returns `null` where the analysis finds nobody
+ * @example
+ * gainText(before, after); // 'User root (for instance user root) could log in by password'
+ */
+export function gainText(before: CompiledProgram, after: CompiledProgram): string | null {
+  const { logins } = lostLogins(after, before, { methods: true, limits: textLimits });
+  const ordered = gravity.flatMap((kind) => logins.filter((login) => login.kind === kind && kind !== 'keys'));
+  for (const { gist, witness, before: then, after: now } of ordered) {
+    const won = then.filter((list) => !now.includes(list) && !isNoNews(list, now));
+    if (won.length > 0) return `${whomText(gist, witness)} could log in by ${won.join(' or ')}`;
+  }
+  return null;
+}
+
+/** Whoever logs in by password is asked for the same one through keyboard-interactive. */
+const isNoNews = (list: string, others: readonly string[]): boolean =>
+  list === 'keyboard-interactive' && others.includes('password');
+
+/**
  * How many losses are looked for, and the steps that this may take. Words name one kind of connections and count the others; they do not
  * depend on finding all of hundreds.
  */

@@ -1,7 +1,7 @@
 import { costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
-import { compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
-import { listed } from '../text/index.js';
+import { compile, type CompiledProgram, type ConfigFile, type ConfigTree } from '../semantics/index.js';
+import { listed, rememberOnce } from '../text/index.js';
 import {
   type Candidate,
   choose,
@@ -12,6 +12,7 @@ import {
   withoutOverlaps,
 } from './candidates.js';
 import { changedFiles, type Changes, type FixedFile, type FixedMode, mend, type State } from './changes.js';
+import { withoutFaultyLines } from './faulty-lines.js';
 import { type Inspecting, type Inspection, inspect } from './inspect.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
@@ -165,6 +166,16 @@ class Mending {
     return { contents, modes, programs, alongside: alongside?.(contents) ?? [] };
   }
 
+  /** The configurations as they are without the lines that sshd refuses, one for each target. */
+  readonly #meant = rememberOnce((state: State): readonly CompiledProgram[] =>
+    state.programs.map((program, index) => {
+      const without = program.refused ? withoutFaultyLines(program) : null;
+      if (without === null || without.size === 0) return program;
+      const { programs } = this.#read({ ...state, contents: new Map([...state.contents, ...without]) });
+      return programs[index] ?? program;
+    }),
+  );
+
   /** What all files and modes have become, the same text for the same. */
   #textsNow(): string {
     const { contents, modes } = this.#state;
@@ -205,6 +216,7 @@ class Mending {
       {
         before,
         after: (some) => this.#read(mend(before, some)),
+        meant: this.#meant,
         proof: this.#input.proof ?? proveForAll,
         object: ({ finding, trace }, objection) => this.#verdicts.set(trace, verdictOf(finding, objection)),
       },
@@ -229,10 +241,10 @@ class Mending {
   }
 
   #costOf({ fix }: RefusedFix): string | undefined {
-    const { programs } = this.#read(mend(this.#state, [{ fix }]));
-    const costs = this.#state.programs.map((before, index) => {
-      const mended = programs[index];
-      return mended === undefined || before.refused ? null : costText(before, mended);
+    const mended = this.#meant(this.#read(mend(this.#state, [{ fix }])));
+    const costs = this.#meant(this.#state).map((before, index) => {
+      const after = mended[index];
+      return after === undefined || before.refused ? null : costText(before, after);
     });
     return costs.find((each) => each !== null);
   }

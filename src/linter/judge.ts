@@ -1,4 +1,4 @@
-import type { Proof } from '../fixes/index.js';
+import { gainText, type Proof } from '../fixes/index.js';
 import { type CompiledProgram, type Fault, namelessAllowLists } from '../semantics/index.js';
 
 /** How far a step may go. */
@@ -61,6 +61,22 @@ function objectTo(
   if (loss !== null && !allowance.loss) return { kind: 'loss', reason: loss };
   if (change !== null && !allowance.change) return { kind: 'change', reason: change };
   return null;
+}
+
+/**
+ * Judges a step from one configuration that sshd refuses to another, by what both do without the lines that it refuses: the sshd that runs
+ * has read some such file, and the next one will read the mended one.
+ *
+ * @param before - what is left of it; still refused where that cannot be told
+ */
+export function judgeMeant(before: CompiledProgram, after: CompiledProgram, proof: Proof): Objection | null {
+  if (before.refused || after.refused) return null;
+  const { loss } = proof(before, after);
+  if (loss !== null) return { kind: 'loss', reason: loss };
+  const gain = gainText(before, after);
+  return gain === null
+    ? null
+    : { kind: 'loss', reason: `${gain}, and cannot without the lines that sshd refuses` };
 }
 
 const isError = ({ severity }: Fault): boolean => severity !== 'logged';

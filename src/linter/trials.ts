@@ -1,8 +1,8 @@
 import type { Proof } from '../fixes/index.js';
-import { compile } from '../semantics/index.js';
+import { compile, type CompiledProgram } from '../semantics/index.js';
 import type { Candidate } from './candidates.js';
 import type { State } from './changes.js';
-import { type Allowance, judge, type Objection } from './judge.js';
+import { type Allowance, judge, judgeMeant, type Objection } from './judge.js';
 
 /**
  * How many sets of fixes are judged in one round. A set that is objected to is halved until the culprit is found; what is left when
@@ -20,6 +20,8 @@ export interface Trial {
 export interface Ground {
   readonly before: State;
   readonly after: (candidates: readonly Candidate[]) => State;
+  /** The configurations as they are without the lines that sshd refuses, one for each target. */
+  readonly meant: (state: State) => readonly CompiledProgram[];
   readonly proof: Proof;
   readonly object: (candidate: Candidate, objection: Objection) => void;
 }
@@ -72,14 +74,34 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
 }
 
 /** What speaks against a step, for this configuration and for those that share files with it. */
-function objectionTo({ before, proof }: Round, after: State, allowance: Allowance): Objection | null {
+function objectionTo(round: Round, after: State, allowance: Allowance): Objection | null {
+  const { before, proof } = round;
   const own = judge(before.programs, after.programs, allowance, proof);
   if (own !== null) return own;
+  const refused = objectionToRefused(round, after, allowance);
+  if (refused !== null) return refused;
   for (const [index, old] of before.alongside.entries()) {
     const mended = after.alongside[index];
     if (mended === undefined || mended === old) continue;
     const objection = judge([compile(old)], [compile(mended)], allowance, proof);
     if (objection !== null) return { ...objection, reason: `in ${old.root.name} ${objection.reason}` };
+  }
+  return null;
+}
+
+/** What speaks against a step from a configuration that sshd refuses. What mends bytes and quoting is safe there, whatever comes of it. */
+function objectionToRefused(
+  { before, meant, proof }: Round,
+  after: State,
+  { change, loss }: Allowance,
+): Objection | null {
+  if (!change || loss || !before.programs.some(({ refused }) => refused)) return null;
+  const mended = meant(after);
+  for (const [index, old] of meant(before).entries()) {
+    const now = mended[index];
+    if (now === undefined || before.programs[index]?.refused !== true) continue;
+    const objection = judgeMeant(old, now, proof);
+    if (objection !== null) return objection;
   }
   return null;
 }

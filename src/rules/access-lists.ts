@@ -3,9 +3,9 @@ import type { AccessList } from '../openssh/index.js';
 import { isForEverybody, type SettingStatement } from '../semantics/index.js';
 import { inBackquotes, listed } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
-import { refusedKeywords } from './support/effects/in-force.js';
 import { isThere } from './support/lists/word-names.js';
 import { argumentsOf } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 interface Options {
   readonly anyOf?: readonly string[];

@@ -9,6 +9,7 @@ import {
 import { defineRule, type RuleContext } from './model.js';
 import { idleSessionsEnd } from './support/effects/idle-sessions.js';
 import { blockOf, directiveOf, related, whereMatches } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 /** Then sshd asks by itself. */
 const asks: Moot = { keywords: ['ClientAliveInterval'], when: ([interval]) => interval?.[0] !== '0' };
@@ -42,6 +43,7 @@ export default defineRule({
   },
   *check(context) {
     const { program } = context;
+    if (refusedKeywords(program).has('ClientAliveInterval')) return;
     const { holdings } = holdingsOf(program, 'TCPKeepAlive', ([word]) => /^(?:no|false)$/.test(word ?? ''), {
       moot: [asks, idleSessionsEnd(program)],
     });

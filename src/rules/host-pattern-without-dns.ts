@@ -12,6 +12,7 @@ import { foldCase } from '../text/index.js';
 import { defineRule, type Location } from './model.js';
 import { hostListsOf } from './support/lists/host-lists.js';
 import { directiveOf, related, textAt } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 type MessageId = 'match' | 'allow' | 'deny' | 'negated';
 
@@ -47,6 +48,7 @@ export default defineRule<MessageId>({
     const { program } = context;
     const lists = program.statements.flatMap((statement) => hostListsOf(statement, program.tree.target));
     if (lists.length === 0 || context.evaluation.get('UseDNS').value === 'yes') return;
+    if (refusedKeywords(program).has('UseDNS')) return;
     const [stated] = context.evaluation.get('UseDNS').origins;
     const isWindows = context.target.platform === 'windows';
     for (const { kind, at, items, names } of lists) {

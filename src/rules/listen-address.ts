@@ -1,8 +1,9 @@
 import { manualFix, stateDirective } from '../fixes/index.js';
 import { parseAddress } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { refusedKeywords, sortAssignments } from './support/effects/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 interface Options {
   readonly explicit?: boolean;

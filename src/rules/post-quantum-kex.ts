@@ -8,8 +8,8 @@ import { isGenerated, type JudgedList } from './support/algorithms/judged-list.j
 import { listOfNames, quoted } from './support/algorithms/rewritten-lists.js';
 import { type Options, optionsSchema } from './support/constructors/algorithm-rule.js';
 import { judgeList, type ListOptions } from './support/constructors/list-demand.js';
-import { refusedKeywords } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 export default defineRule<'removed' | 'default' | 'kept', Options>({
   meta: {

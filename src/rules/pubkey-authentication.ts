@@ -8,8 +8,9 @@ import {
 } from '../fixes/index.js';
 import { type Assignment, isUnconditional, type Program, unreadIncludes } from '../semantics/index.js';
 import { defineRule, type Level, levels, type RuleFinding } from './model.js';
-import { refusedKeywords, sortAssignments } from './support/effects/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, blockOf, directiveOf, lineOf, related, criteriaOf } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 /** What is asked for besides. */
 export interface Options {

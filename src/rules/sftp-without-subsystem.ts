@@ -4,6 +4,7 @@ import { defineRule, type Location } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf, related, wordOf } from './support/places.js';
 import { isSftpCommand } from './support/files/sftp.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 export default defineRule({
   meta: {
@@ -31,7 +32,7 @@ export default defineRule({
   *check(context) {
     const { program, target } = context;
     // A line that sshd does not take is wrong in another way.
-    if (mayDefineSftp(program)) return;
+    if (mayDefineSftp(program) || refusedKeywords(program).has('Subsystem')) return;
     const seen = new Set<unknown>();
     let isNamed = false;
     for (const { statement } of sortAssignments(context, 'Subsystem').alive) {

@@ -1,8 +1,9 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
 import { defineRule } from './model.js';
-import { refusedKeywords, sortAssignments } from './support/effects/in-force.js';
+import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
 import { unstated, unstatedMessage } from './support/constructors/unstated.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 /** What may be asked besides. */
 export interface Options {

@@ -12,7 +12,7 @@ import {
   optionsSchema,
 } from './support/constructors/algorithm-rule.js';
 import type { ListOptions } from './support/constructors/list-demand.js';
-import { refusedKeywords } from './support/effects/in-force.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 export default defineRule<'open' | 'unknown', Options>({
   meta: {

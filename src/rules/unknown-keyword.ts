@@ -1,8 +1,10 @@
 import { commentOut, manualFix, replaceKeyword, replaceWord, unsafeFix } from '../fixes/index.js';
-import { shellWord } from '../semantics/index.js';
+import { headingKind, shellWord } from '../semantics/index.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
+import { headingFixes } from './support/views/foreign-headings.js';
 import { keywordView } from './support/views/meant-keywords.js';
+import { loginsUnder } from './support/views/meant-lines.js';
 import { strangeLine, strangeMessages, strangeMessagesOfArguments } from './support/views/strange-lines.js';
 
 export default faultRule({
@@ -32,7 +34,8 @@ export default faultRule({
     },
     example: { bad: 'PermitRootLogn no\n', fixed: 'PermitRootLogin no\n' },
   },
-  describe(placed, { target, tree }) {
+  describe(placed, context) {
+    const { target, tree } = context;
     const typed = placed.statement?.node.keywordWord.value ?? '';
     const setting = settingOf(placed);
     const strange = setting === null ? null : strangeLine(setting, target);
@@ -43,17 +46,24 @@ export default faultRule({
     const { file, node } = setting;
     if (view.turned !== undefined) {
       const { near, value, word } = view.turned;
-      const fix = unsafeFix(`write \`${near} ${value}\``, [
-        replaceKeyword(file, node, near),
-        replaceWord(file, word, value),
-      ]);
+      const fix = unsafeFix(
+        `write \`${near} ${value}\``,
+        [replaceKeyword(file, node, near), replaceWord(file, word, value)],
+        loginsUnder(near, [value], context),
+      );
       return { ...view, data, fixes: [fix] };
     }
     if (view.near !== undefined) {
-      const fix = unsafeFix(`write \`${view.near}\``, [replaceKeyword(file, node, view.near)]);
+      const words = node.arguments.map(({ value }) => value);
+      const fix = unsafeFix(
+        `write \`${view.near}\``,
+        [replaceKeyword(file, node, view.near)],
+        loginsUnder(view.near, words, context),
+      );
       return { ...view, data, fixes: [fix] };
     }
     if (view.message === undefined) return { ...view, data };
+    if (headingKind(node, target) === 'host') return { ...view, data, fixes: headingFixes(setting, target) };
     const silence = unsafeFix('comment the line out', [commentOut(file, node)]);
     // Nobody has said which sshd the file is for.
     const fixes =

@@ -3,6 +3,7 @@ import { hasQuirk } from '../openssh/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 /** What is asked for besides. */
 export interface Options {
@@ -73,7 +74,7 @@ export default defineRule<MessageId, Options>({
     }
     const { value, origins } = evaluation.get(keyword);
     const [few] = data.tries <= FEW ? evaluation.get('MaxAuthTries').origins : [];
-    if (value !== 'yes' || !origins.includes('default')) return;
+    if (value !== 'yes' || !origins.includes('default') || refusedKeywords(program).has(keyword)) return;
     if (options.unstated !== true && (few === undefined || few === 'default')) return;
     yield {
       ...(few !== undefined && few !== 'default' && { at: argumentsOf(few.file, few.statement.node) }),

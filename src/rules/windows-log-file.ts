@@ -4,6 +4,7 @@ import { upperAscii } from '../text/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { argumentsOf } from './support/places.js';
+import { refusedKeywords } from './support/views/refused-keywords.js';
 
 export default defineRule({
   meta: {
@@ -34,6 +35,7 @@ export default defineRule({
     const { evaluation, program, tree } = context;
     const folder = windowsPath('__PROGRAMDATA__/ssh/logs', tree.world);
     if (upperAscii(evaluation.get('SyslogFacility').values[0] ?? '') === 'LOCAL0') return;
+    if (refusedKeywords(program).has('SyslogFacility')) return;
     const [facility] = evaluation.get('SyslogFacility').origins;
     for (const { statement } of sortAssignments(context, 'LogLevel').alive) {
       const [word] = statement.node.arguments;

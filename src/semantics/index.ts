@@ -57,6 +57,14 @@ export {
   offersNothingOf,
 } from './offered-host-keys.js';
 export { otherSshdOf, type OtherSshd } from './other-sshd.js';
+export {
+  criterionJoined,
+  firstHeading,
+  headingKind,
+  isInBrackets,
+  nearestKeyword,
+  supportedKeywords,
+} from './headings.js';
 export { isUnconditional } from './scopes.js';
 export { powershellText, shellWord } from './shell.js';
 export { startsWithout } from './compile/post-checks.js';

@@ -46,6 +46,21 @@ describe('insertDirective', () => {
       'PasswordAuthentication yes\n',
       `${directive}\nPasswordAuthentication yes\n`,
     ],
+    [
+      'before a misspelt Match line, with its comment',
+      'UsePAM yes\n\n# Bob\nMach User bob\n  PermitTTY no\n#PasswordAuthentication yes\n',
+      'UsePAM yes\nPasswordAuthentication no\n\n# Bob\nMach User bob\n  PermitTTY no\n#PasswordAuthentication yes\n',
+    ],
+    [
+      'before the first line that heads others, with its comment',
+      '# A file\n\n# Clients\nHost a\n  UsePAM yes\nMatch User bob\n',
+      '# A file\n\nPasswordAuthentication no\n# Clients\nHost a\n  UsePAM yes\nMatch User bob\n',
+    ],
+    [
+      'in front of a line that would win, not below a misspelt Match line',
+      'MatchUser bob\n  PasswordAuthentication yes\n',
+      `${directive}\nMatchUser bob\n  PasswordAuthentication yes\n`,
+    ],
     ['with the line ends of the file', 'UsePAM yes\r\n\r\n#\r\n', `UsePAM yes\r\n${directive}\r\n\r\n#\r\n`],
   ])('goes %s', (_, text, expected) => {
     expect(after(insertDirective(given(text).program, directive, 'wins'))).toBe(expected);

@@ -430,6 +430,62 @@ describe('fixTrees', () => {
     },
   );
 
+  describe('where sshd refuses the configuration', () => {
+    /** Mends with the rules about lines that sshd does not take. */
+    const mended = (text: string, insisted: readonly RuleId[] = []): FixResult => {
+      const chosen: readonly RuleId[] = ['unknown-keyword', 'invalid-match', 'missing-argument'];
+      const { load } = configuration(text);
+      return fixTrees({
+        load,
+        rules: active(Object.fromEntries(chosen.map((id) => [id, rules[id]]))),
+        unsafe: true,
+        insisted: new Set(insisted),
+      });
+    };
+
+    it.each([
+      // Each by itself would do.
+      [
+        'PasswordAuthentification no\nPubkeyAuthentcation no\nUseDSN no\n',
+        'PasswordAuthentification no\nPubkeyAuthentcation no\nUseDNS no\n',
+      ],
+      ['AllowUser alice\n', null],
+      ['Match User bob\n  MaxAuthTry 0\n', null],
+      ['Match Address 10.0.0.5/8\n  PermitRootLogin yes\n', null],
+      [
+        'Match Address 10.0.0.5/8\n  AllowTcpForwarding no\n',
+        'Match Address 10.0.0.0/8\n  AllowTcpForwarding no\n',
+      ],
+      ['Match User bob\n  PermitTTY no\nEndMatch\nPermitRootLogin yes\n', null],
+      [
+        'Match User bob\n  PermitTTY no\nEndMatch\nUseDNS no\n',
+        'Match User bob\n  PermitTTY no\nMatch all\nUseDNS no\n',
+      ],
+      // What stands below it goes for as little as the line itself.
+      ['Mach User bob\n  DenyUsers *\n', null],
+      ['[bob]\nPermitRootLogin yes\n', null],
+      // The password is the same, whoever asks for it.
+      ['Use PAM yes\n', 'UsePAM yes\n'],
+      ['Use PAM yes\nPasswordAuthentication no\n', null],
+    ])('makes nothing that costs a login, or lets somebody in: %j', (text, expected) => {
+      const result = mended(text);
+      expect(textOf(result)).toBe(expected ?? undefined);
+    });
+
+    it('says whom it would cost a login, or let in', () => {
+      expect(reasons(mended('PermitRootLogn no\n'))).toEqual([
+        'it can cost someone their login: User root (for instance user root) loses the login by publickey; --unsafe-fixes --only unknown-keyword insists on it',
+      ]);
+      expect(reasons(mended('Match Address 10.0.0.5/8\n  PermitRootLogin yes\n'))).toEqual([
+        'Address 10.0.0.0/8, and User root (for instance user root) could log in by password, and cannot without the lines that sshd refuses; --unsafe-fixes --only invalid-match insists on it',
+      ]);
+    });
+
+    it('makes all that is insisted on', () => {
+      expect(textOf(mended('AllowUser alice\n', ['unknown-keyword']))).toBe('AllowUsers alice\n');
+    });
+  });
+
   describe('with a proof', () => {
     const change = { change: 'bob gets another port', loss: null };
     const loss = { change: 'bob loses his keys', loss: 'bob cannot log in any more' };

@@ -37,7 +37,8 @@ const stepsOfSupport: readonly (readonly string[])[] = [
   ['meant', 'files'],
   ['lines'],
   ['faults', 'windows'],
-  ['constructors', 'views'],
+  ['views'],
+  ['constructors'],
 ];
 
 /** What each room, and each file that stands outside the rooms, may import. */

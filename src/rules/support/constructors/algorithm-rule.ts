@@ -7,8 +7,8 @@ import { judgedLists } from '../algorithms/algorithm-lists.js';
 import { fixesWithout } from '../algorithms/algorithm-mending.js';
 import { isDefault, type JudgedList, type ListKeyword, whereOf } from '../algorithms/judged-list.js';
 import { quoted } from '../algorithms/rewritten-lists.js';
-import { refusedKeywords } from '../effects/in-force.js';
 import { argumentsOf } from '../places.js';
+import { refusedKeywords } from '../views/refused-keywords.js';
 
 /** What a rule about certain algorithms may be told. */
 export interface Options {

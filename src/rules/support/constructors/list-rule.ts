@@ -4,8 +4,8 @@ import { defineRule, type Rule, type RuleContext, type RuleFinding } from '../..
 import { listsOf } from '../algorithms/algorithm-lists.js';
 import { isDefault, isGenerated, type JudgedList, whereOf } from '../algorithms/judged-list.js';
 import { quoted } from '../algorithms/rewritten-lists.js';
-import { refusedKeywords } from '../effects/in-force.js';
 import { argumentsOf } from '../places.js';
+import { refusedKeywords } from '../views/refused-keywords.js';
 import { itemsAt } from './algorithm-rule.js';
 import {
   asksForAny,

@@ -16,7 +16,8 @@ import {
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import { defineRule, type Rule, type RuleContext, type RuleFinding } from '../../model.js';
-import { refusedKeywords, sortAssignments } from '../effects/in-force.js';
+import { sortAssignments } from '../effects/in-force.js';
+import { refusedKeywords } from '../views/refused-keywords.js';
 import { type DemandOptions, isDemand } from './demand-model.js';
 import { demandSchema } from './demand-schema.js';
 import { DemandJudge } from './demand.js';

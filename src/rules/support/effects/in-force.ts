@@ -133,19 +133,3 @@ function rivalInBlocks<K extends KeywordName>(
     return { winner, others, why, witness: found.witness };
   };
 }
-
-/**
- * The keywords that a line outside of blocks is to set, or for all, and sshd refuses the line: it does not start, so that no default is in
- * force in its place, and the file does state them.
- */
-export const refusedKeywords = rememberOnce((program: CompiledProgram): ReadonlySet<KeywordName> => {
-  const refused = new Set<KeywordName>();
-  if (!program.refused) return refused;
-  for (const statement of program.statements) {
-    if (statement.type !== 'setting' || statement.keyword === null || statement.value !== undefined) continue;
-    if (!isUnconditional(statement.scope)) continue;
-    if (statement.faults.some(({ severity }) => severity !== 'logged'))
-      refused.add(statement.keyword.keyword);
-  }
-  return refused;
-});

@@ -1,11 +1,5 @@
-import {
-  type KeywordName,
-  keywordNames,
-  type Target,
-  type ValueContext,
-  valueTypeOf,
-} from '../../../openssh/index.js';
-import { lowerAscii, nearest, remember, rememberOnce } from '../../../text/index.js';
+import { type KeywordName, type Target, type ValueContext, valueTypeOf } from '../../../openssh/index.js';
+import { lowerAscii, nearest, remember } from '../../../text/index.js';
 
 /** Words that some keyword takes and that may be meant by a misspelled one. Which of them a keyword takes, its own parser tells. */
 const vocabulary = [
@@ -54,11 +48,6 @@ const spellings: readonly (readonly [string, readonly string[]])[] = [
   ['QUIET', ['none', 'off', 'no', 'silent', 'nothing']],
   ['DEBUG3', ['debug4', 'debug5', 'trace', 'all', 'max', 'maximum']],
 ];
-
-/** The keywords that do something for a target. */
-export const supportedKeywords = rememberOnce((target: Target): readonly KeywordName[] =>
-  keywordNames.filter((name) => target.keyword(name)?.status === 'supported'),
-);
 
 /**
  * The words that a keyword takes, where it takes a few fixed ones.

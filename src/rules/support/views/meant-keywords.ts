@@ -11,10 +11,10 @@ import {
   releaseOrder,
   type Target,
 } from '../../../openssh/index.js';
-import { nameKnownTo } from '../../../semantics/index.js';
+import { nameKnownTo, nearestKeyword, supportedKeywords } from '../../../semantics/index.js';
 import { lowerAscii, nearest } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
-import { acceptedWords, knownWord, supportedKeywords, takesWord, takesWords } from '../meant/vocabulary.js';
+import { acceptedWords, knownWord, takesWord, takesWords } from '../meant/vocabulary.js';
 
 /** What is said of a word, and what mends it. */
 export interface KeywordView extends FaultView {
@@ -30,9 +30,9 @@ export function keywordView(typed: string, node: Directive | null, target: Targe
   const known = findKeyword(typed);
   if (known !== undefined) return elsewhere(known, target);
   if (findClientKeyword(typed) !== undefined) return { message: 'client' };
-  const near = nearest(typed, supportedKeywords(target)) ?? wholeOf(typed, target);
-  if (near === undefined) return {};
   const words = node?.arguments ?? [];
+  const near = nearestKeyword(typed, words, target) ?? wholeOf(typed, target);
+  if (near === undefined) return {};
   if (isOpposite(typed, near)) {
     const [word, ...others] = words;
     const value = word === undefined ? undefined : opposites.get(knownWord(word.value, yesAndNo) ?? '');

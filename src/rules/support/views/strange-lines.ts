@@ -1,10 +1,17 @@
 import { commentOut, type Fix, manualFix, removeLine, replaceText, unsafeFix } from '../../../fixes/index.js';
 import type { Directive } from '../../../grammar/index.js';
-import { criteriaOf, type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
-import type { ConfigFile, SettingStatement } from '../../../semantics/index.js';
+import { type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
+import {
+  type ConfigFile,
+  criterionJoined,
+  isInBrackets,
+  type SettingStatement,
+  supportedKeywords,
+} from '../../../semantics/index.js';
 import { lowerAscii, nearest } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
-import { acceptedWords, supportedKeywords, takesWord } from '../meant/vocabulary.js';
+import { acceptedWords, takesWord } from '../meant/vocabulary.js';
+import { headingFixes } from './foreign-headings.js';
 
 /** What is said of lines that begin with no keyword, where it is plain what they were meant to be. */
 export const strangeMessages = {
@@ -35,7 +42,7 @@ export function strangeLine(
     commentView(file, node) ??
     registryView(setting) ??
     endView(setting, text) ??
-    headingView(file, node, text) ??
+    headingView(setting, text, target) ??
     togetherView(file, node, target) ??
     removedView(file, node, target) ??
     apartView(file, node, target) ??
@@ -88,19 +95,20 @@ function endView(
   return { message: 'end', data: { text }, fixes: [fix] };
 }
 
-function headingView(file: ConfigFile, node: Directive, text: string): FaultView | null {
+function headingView(
+  setting: SettingStatement & { readonly node: Directive },
+  text: string,
+  target: Target,
+): FaultView | null {
+  const { file, node } = setting;
   if (/^(?:```|~~~) ?[\w.+-]*$/.test(text))
     return {
       message: 'fence',
       data: { text },
       fixes: [unsafeFix('remove the line', [removeLine(file, node)])],
     };
-  if (!/^\[[^\]]+\]$/.test(text)) return null;
-  return {
-    message: 'heading',
-    data: { text },
-    fixes: [unsafeFix('comment the line out', [commentOut(file, node)])],
-  };
+  if (!isInBrackets(text)) return null;
+  return { message: 'heading', data: { text }, fixes: headingFixes(setting, target) };
 }
 
 /** `PermitRootLoginno`, and `MatchUser bob`. */
@@ -132,10 +140,8 @@ function keywordIn(typed: string, target: Target): readonly [KeywordName, string
 }
 
 function matchIn(typed: string, target: Target): readonly ['Match', string] | null {
-  const name = criteriaOf(target).find(
-    (criterion) => lowerAscii(`match${criterion.name}`) === lowerAscii(typed.replace(':', '')),
-  );
-  return name === undefined ? null : ['Match', name.name];
+  const name = criterionJoined(typed, target);
+  return name === null ? null : ['Match', name];
 }
 
 const longestKeyword = Math.max(...keywordNames.map(({ length }) => length));
