@@ -174,11 +174,12 @@ function layPreset(
 ): Settled {
   const [given, options = {}] = typeof entry === 'object' ? entry : [entry];
   const level = levelOf(id, given);
-  const { demands, unjudged } = before ?? untouched;
-  if (level === 'off') return { ...untouched, level, unjudged: [...unjudged, ...demands.flatMap(namesOf)] };
+  // What asks for nothing contradicts nobody.
+  if (level === 'off') return before ?? { ...untouched, level };
   const demand: Demand = { ...by, level, options };
   if (before === undefined || before.level === 'off')
-    return { ...untouched, level, options, demands: [demand], unjudged };
+    return { ...untouched, level, options, demands: [demand] };
+  const { demands, unjudged } = before;
   const joined = joinOptions(rule, before.options, options);
   if (joined === null) {
     const names = demands.flatMap(namesOf).filter((name) => !namesOf(demand).includes(name));

@@ -122,6 +122,24 @@ describe('resolveRules', () => {
     expect(resolveRules(choice, registry).find(({ id }) => id === 'b')?.unjudged).toEqual(expected);
   });
 
+  it('makes the same of each preset with recommended before or behind it', () => {
+    const all = { rules, presets };
+    const asked = (...names: readonly string[]): unknown =>
+      resolveRules({ presets: names }, all).map(({ id, level, options, benchmarks, unjudged }) => ({
+        id,
+        level,
+        options,
+        benchmarks,
+        unjudged,
+      }));
+    for (const name of Object.keys(presets)) {
+      const alone = asked(name);
+      expect(asked(name, 'recommended'), name).toEqual(alone);
+      expect(asked('recommended', name), name).toEqual(alone);
+      expect(asked(name, 'recommended', name), name).toEqual(alone);
+    }
+  });
+
   it.each<readonly [rule: string, one: Options, other: Options, joined: Options | null]>([
     // Values.
     [
