@@ -5,7 +5,7 @@ import type { FileEdits, Fix, ModeChange } from './model.js';
 export interface UnsafeOptions {
   /** It can cost someone their login: only `--only RULE` applies it. */
   readonly mayLockOut?: boolean;
-  /** It opens a login to those who have none today: only `--only RULE` applies it. */
+  /** It opens a login to those who have none today: only `--only RULE` applies it. Of rules of plugins this is also found out. */
   readonly mayLetIn?: boolean;
   /** It is made before all others: what they mend is read otherwise by it. */
   readonly goesFirst?: boolean;
@@ -13,7 +13,7 @@ export interface UnsafeOptions {
 
 /**
  * A fix that leaves the effective configuration the same for every connection, or mends only bytes, quoting and ignored text.
- * It is believed only where it is so: `lint` and `fix` see to it.
+ * It is believed only where it is so: where it is not, `lint` gives it as a manual one, and `fix` does not make it.
  *
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes

@@ -56,6 +56,12 @@ export function costText(before: CompiledProgram, after: CompiledProgram): strin
   return lossText({ logins: ordered, newError, complete });
 }
 
+/** What counts as a gain. */
+export interface GainOptions {
+  /** Whether keys in further places are one, sessions that nothing ends any more, and what cannot be shown. */
+  readonly strict?: boolean;
+}
+
 /**
  * Whom a step lets log in by what they could not before, in words, one for all.
  *
@@ -63,14 +69,21 @@ export function costText(before: CompiledProgram, after: CompiledProgram): strin
  * @example
  * gainText(before, after); // 'User root (for instance user root) could log in by password'
  */
-export function gainText(before: CompiledProgram, after: CompiledProgram): string | null {
-  const { logins } = lostLogins(after, before, { methods: true, limits: textLimits });
-  const ordered = gravity.flatMap((kind) => logins.filter((login) => login.kind === kind && kind !== 'keys'));
-  for (const { gist, witness, before: then, after: now } of ordered) {
+export function gainText(
+  before: CompiledProgram,
+  after: CompiledProgram,
+  { strict = false }: GainOptions = {},
+): string | null {
+  const { logins, gaveUp } = lostLogins(after, before, { methods: true, limits: textLimits });
+  const ordered = gravity.flatMap((kind) => logins.filter((login) => login.kind === kind));
+  for (const { kind, gist, witness, before: then, after: now, missingKeyPlaces } of ordered) {
+    const whom = whomText(gist, witness);
     const won = then.filter((list) => !now.includes(list) && !isNoNews(list, now));
-    if (won.length > 0) return `${whomText(gist, witness)} could log in by ${won.join(' or ')}`;
+    if (won.length > 0 && kind !== 'keys') return `${whom} could log in by ${won.join(' or ')}`;
+    if (strict && kind === 'sessions') return `${whom} could have sessions, which ForceCommand ends at once now`;
+    if (strict && kind === 'keys') return `${whom} could log in by the keys in ${missingKeyPlaces.join(' and ')}`;
   }
-  return null;
+  return strict && gaveUp && logins.length === 0 ? 'it cannot be shown that it lets nobody in' : null;
 }
 
 /** Whoever logs in by password is asked for the same one through keyboard-interactive. */

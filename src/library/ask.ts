@@ -13,17 +13,8 @@ import {
   who as whoIn,
   type WhoAnswer,
 } from '../semantics/index.js';
-import { rememberOnce } from '../text/index.js';
-import {
-  aFlag,
-  aListOfTexts,
-  anAddress,
-  aPort,
-  aText,
-  type Kind,
-  requireOptions,
-  requireTree,
-} from './check.js';
+import { aFlag, aListOfTexts, aText, type Kind, rememberOnce, requireOptions } from '../text/index.js';
+import { anAddress, aPort, requireTree } from './check.js';
 
 /** An evaluation that refuses questions without an answer, as `who` does. Rules go without: they ask for what a target may not have. */
 class Answers implements Evaluation {

@@ -4,16 +4,8 @@ import type { Target, TargetName } from '../openssh/index.js';
 import { presets, rules } from '../rules/index.js';
 import { type ConfigTree, followLogin, isKey, type LoginRequest, readPublicKey } from '../semantics/index.js';
 import { type Named, resolveRules } from '../settings/index.js';
-import {
-  aListOfTexts,
-  anAddress,
-  aNumber,
-  aPort,
-  aTarget,
-  aText,
-  type Kind,
-  requireOptions,
-} from './check.js';
+import { aListOfTexts, aNumber, aText, type Kind, requireOptions } from '../text/index.js';
+import { anAddress, aPort, aTarget } from './check.js';
 import { programOf } from './ask.js';
 import { find, type Input } from './input.js';
 

@@ -9,7 +9,7 @@ import {
 } from '../formatters/index.js';
 import type { LintResult } from '../linter/index.js';
 import { SettingsError } from '../settings/index.js';
-import { aFlag, aFunction, aList, aMap, aTable, type Kind, requireOptions } from './check.js';
+import { aFlag, aFunction, aList, aMap, aTable, type Kind, requireOptions } from '../text/index.js';
 import { activeRules, lintKinds, type LintOptions } from './lint.js';
 
 /** How results are printed. */

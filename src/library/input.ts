@@ -3,18 +3,17 @@ import { resolveTarget, type Target, type TargetName } from '../openssh/index.js
 import type { ConfigTree } from '../semantics/index.js';
 import type { Named } from '../settings/index.js';
 import { type FileSystem, memoryFileSystem, normalizePath } from '../system/index.js';
-import { decodeSource, sourceFromString } from '../text/index.js';
 import {
-  aFileSystem,
   aFlag,
-  anAbsolutePath,
   aNumber,
   aText,
+  decodeSource,
   type Kind,
   requireOptions,
-  requireTargets,
+  sourceFromString,
   textOrBytes,
-} from './check.js';
+} from '../text/index.js';
+import { aFileSystem, anAbsolutePath, requireTargets } from './check.js';
 
 /** A file and what is to be known of its place. */
 export interface FileInput {

@@ -3,7 +3,7 @@ import type { Target, TargetName } from '../openssh/index.js';
 import { type ActiveRule, presets, type RuleId, rules } from '../rules/index.js';
 import { type Named, resolveRules, type Settings, withPlugins } from '../settings/index.js';
 import { checkOptions } from '../settings/options.js';
-import { aFlag, aList, aListOfTexts, aTable, type Kind, requireOptions } from './check.js';
+import { aFlag, aList, aListOfTexts, aTable, type Kind, requireOptions } from '../text/index.js';
 import { find, type Input } from './input.js';
 
 /** How a configuration is linted. */
@@ -27,7 +27,10 @@ export const lintKinds = {
 
 /** How a configuration is mended. */
 export interface FixOptions extends LintOptions {
-  /** Whether fixes may change what sshd does. Those that can cost someone their login, or open one, also need their rule in `only`. */
+  /**
+   * Whether fixes may change what sshd does. Those also need their rule in `only` that can cost someone their login, as is found out, or
+   * say that they open one; of those of plugins, this is found out as well.
+   */
   readonly unsafe?: boolean;
   /** The names of the files that may be changed; without it the one that was given. */
   readonly files?: readonly string[];
@@ -42,10 +45,11 @@ export interface FixOptions extends LintOptions {
  * @throws TypeError for an option that does not exist, or that is of another kind than its type says
  * @throws FileError where the file cannot be read
  * @throws SettingsError if a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
- *   plugin is malformed: it is not a plugin, or one of its rules has an invalid or duplicate id, or unknown words in `meta`
+ *   plugin is malformed: it is not a plugin, or one of its rules has an invalid or duplicate id, or a `meta` that lacks something or
+ *   holds what it cannot
  * @throws UnknownTargetError
  * @throws ConfigurationTooLargeError if Includes repeat more than 250,000 lines of a configuration
- * @throws RuleError where a rule of a plugin throws something
+ * @throws RuleError where a rule of a plugin throws something, or yields what is not a finding
  * @example
  * const [result] = lint('PermitRotLogin no\n', { targets: ['debian-12'] });
  * result?.findings.map(({ ruleId }) => ruleId).includes('unknown-keyword'); // true

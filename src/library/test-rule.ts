@@ -1,8 +1,10 @@
-import { type Configuration, findConfiguration, fixTrees, lintTrees } from '../linter/index.js';
+import type { FixClass } from '../fixes/index.js';
+import { type Configuration, type Finding, findConfiguration, fixTrees, lintTrees } from '../linter/index.js';
 import { newestTarget, resolveTarget, type Target } from '../openssh/index.js';
 import type { ActiveRule, Rule, RuleExample } from '../rules/index.js';
+import { rulesOfPlugin } from '../settings/index.js';
 import { memoryFileSystem, type MemoryEntry } from '../system/index.js';
-import { positionAt } from '../text/index.js';
+import { aList, aListOfTexts, aTable, aText, type Kind, positionAt, requireOptions } from '../text/index.js';
 import { activeRules } from './lint.js';
 
 /** A configuration that a rule has nothing to say about. */
@@ -31,13 +33,28 @@ export interface RuleTests {
   readonly failing?: readonly FailingCase[];
 }
 
+const passingKinds = {
+  text: aText,
+  files: aTable,
+  target: aText,
+  options: aTable,
+} satisfies Readonly<Record<keyof PassingCase, Kind>>;
+
+const failingKinds = {
+  ...passingKinds,
+  findings: aListOfTexts,
+  fixed: aText,
+} satisfies Readonly<Record<keyof FailingCase, Kind>>;
+
 const id = 'tested/rule';
 
 /**
- * Holds a rule to what it should say and mend, by the example in its `meta` first. It needs no test framework, and may be called in any.
+ * Holds a rule to what it should say and mend, by the example in its `meta` first, and to what its `meta` says of its fixes. It needs no
+ * test framework, and may be called in any. A fix that falsely calls itself safe is not made.
  *
  * @param rule - as `defineRule` gives it
  * @param tests - configurations that it is silent about, and those that it reports
+ * @throws TypeError if `rule` is not a rule
  * @throws Error with the first thing that is otherwise: which case, what was expected and what came
  * @throws SettingsError where the rule does not take the options of a case
  * @throws RuleError where the rule throws something, or yields what is not a finding
@@ -76,22 +93,43 @@ const id = 'tested/rule';
  * });
  */
 export function testRule(rule: Rule, tests: RuleTests): void {
+  // Who writes JavaScript is told by nobody else; what is in `meta` is looked at as that of any plugin.
+  if (rulesOfPlugin({ rules: { [id]: rule } }) === null)
+    throw new TypeError('a rule has to be what defineRule takes: { meta, check }');
+  rulesFor(rule, {});
+  requireOptions(tests, { passing: aList, failing: aList } satisfies Record<keyof RuleTests, Kind>);
   const { passing = [], failing = [] } = tests;
   const { bad, good, fixed, ...circumstances } = rule.meta.example;
   const shown = new Trial(rule, { ...circumstances, text: bad });
+  const trials = [shown];
   if (shown.findings.length === 0) throw new Error(`the rule says nothing about its example: ${quote(bad)}`);
   if (fixed !== undefined) shown.expect('the example of the rule: what its fixes make', fixed, shown.fixed);
   const silent = good === undefined ? [] : [{ ...circumstances, text: good }];
   for (const given of [...silent, ...passing]) {
-    const trial = new Trial(rule, typeof given === 'string' ? { text: given } : given);
+    const { text, ...further } = typeof given === 'string' ? { text: given } : given;
+    requireOptions({ text, ...further }, passingKinds);
+    const trial = new Trial(rule, { text, ...further });
     trial.expect('findings', [], trial.findings);
   }
   for (const given of failing) {
+    requireOptions(given, failingKinds);
     const trial = new Trial(rule, given);
     trial.expect('findings', given.findings, trial.findings);
     trial.expect('what its fixes make', given.fixed ?? given.text, trial.fixed);
+    trials.push(trial);
   }
+  const reached = farthest(trials.flatMap(({ classes }) => classes));
+  if (reached !== rule.meta.fix)
+    throw new Error(
+      `\`fix\` in the \`meta\` of the rule is ${quote(rule.meta.fix)}, and the farthest of its fixes in these cases ${quote(reached)}`,
+    );
 }
+
+/** From none to what goes farthest. */
+const reaches: readonly (FixClass | null)[] = [null, 'manual', 'safe', 'unsafe'];
+
+const farthest = (classes: readonly FixClass[]): FixClass | null =>
+  reaches.findLast((reach) => reach === null || classes.includes(reach)) ?? null;
 
 /** Where a target's own file lies, whose systems Windows keeps on drives. */
 const placeFor = ({ platform, configPath }: Target): string =>
@@ -99,12 +137,23 @@ const placeFor = ({ platform, configPath }: Target): string =>
 
 const quote = (value: unknown): string => JSON.stringify(value);
 
+/** The rule alone, as settings with these options have it. */
+function rulesFor(rule: Rule, options: Readonly<Record<string, unknown>>): readonly ActiveRule[] {
+  const level = rule.meta.level === 'off' ? 'warning' : rule.meta.level;
+  return activeRules({
+    plugins: [{ rules: { [id]: rule } }],
+    rules: { [id]: [level, options] },
+    only: [id],
+  });
+}
+
 /** One rule and one configuration. */
 class Trial {
   readonly #text: string;
   readonly #path: string;
   readonly #rules: readonly ActiveRule[];
   readonly #configuration: Configuration;
+  readonly #found: readonly Finding[];
 
   constructor(rule: Rule, given: PassingCase & Pick<RuleExample, 'path'>) {
     const { text, files = {}, options = {} } = given;
@@ -112,25 +161,24 @@ class Trial {
     const path = given.path ?? placeFor(target);
     this.#text = text;
     this.#path = path;
-    const level = rule.meta.level === 'off' ? 'warning' : rule.meta.level;
-    this.#rules = activeRules({
-      plugins: [{ rules: { [id]: rule } }],
-      rules: { [id]: [level, options] },
-      only: [id],
-    });
+    this.#rules = rulesFor(rule, options);
     const fileSystem = memoryFileSystem({ ...files, [path]: text });
     this.#configuration = findConfiguration({ fileSystem, path, targets: [target], inspect: true });
+    const results = lintTrees({ trees: this.#configuration.load(), rules: this.#rules });
+    this.#found = results.flatMap(({ findings }) => findings);
   }
 
   /** `2:13 StrictModes is off; …`. */
   get findings(): readonly string[] {
-    const results = lintTrees({ trees: this.#configuration.load(), rules: this.#rules });
-    return results.flatMap(({ findings }) =>
-      findings.map(({ file, range, message }) => {
-        const { line, column } = positionAt(file.config.source, range[0]);
-        return `${file.path === this.#path ? '' : `${file.path}:`}${line}:${column} ${message}`;
-      }),
-    );
+    return this.#found.map(({ file, range, message }) => {
+      const { line, column } = positionAt(file.config.source, range[0]);
+      return `${file.path === this.#path ? '' : `${file.path}:`}${line}:${column} ${message}`;
+    });
+  }
+
+  /** Of all fixes; what falsely calls itself safe is a manual one. */
+  get classes(): readonly FixClass[] {
+    return this.#found.flatMap(({ fixes }) => fixes.map((fix) => fix.class));
   }
 
   /** The text once its fixes are made, or why they are not. */

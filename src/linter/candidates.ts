@@ -1,5 +1,6 @@
 import type { FileEdits, Fix } from '../fixes/index.js';
 import { findKeyword, keywordFacts, type KeywordName } from '../openssh/index.js';
+import { isOfPlugin } from '../rules/index.js';
 import { type ConfigFile, groupBy } from '../semantics/index.js';
 import { mergeEdits, type TextEdit } from '../text/index.js';
 import { fixTracer } from './fix-trace.js';
@@ -77,7 +78,9 @@ export function choose(results: readonly LintResult[], choice: Choice): Chosen {
   return { candidates: first.length > 0 ? first : candidates, refused };
 }
 
-const changesAnything = ({ edits, modes }: Fix): boolean => modes !== undefined || edits.some(changesFile);
+/** Whether a fix changes anything at all. */
+export const changesAnything = ({ edits, modes }: Fix): boolean =>
+  modes !== undefined || edits.some(changesFile);
 
 function changesFile({ file, edits, bom }: FileEdits): boolean {
   const { source } = file.config;
@@ -98,7 +101,9 @@ function objectionTo(
   if (stranger !== undefined) return plain(`it changes ${stranger.file.name}, which was not named`);
   if (fix.modes !== undefined && !mayChangeModes) return plain('modes are changed below a --sysroot only');
   if (verdict?.kind === 'refused') return plain(verdict.reason);
-  if (verdict?.kind === 'changes' && !unsafe) return plain(`it is not safe: ${verdict.reason}`);
+  // What rules of sshd-lint hold for safe and is not is no worse than what they call unsafe; plugins are asked to say so.
+  if (verdict?.kind === 'changes' && (!unsafe || isOfPlugin(finding.ruleId)))
+    return plain(`it is not safe: ${verdict.reason}`);
   if (fix.mayLockOut === true && !insisted.has(finding.ruleId)) {
     return { text: lockOutReason(finding), lockOut: true };
   }

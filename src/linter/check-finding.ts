@@ -1,7 +1,7 @@
 import { fixClasses } from '../fixes/index.js';
 import { levels } from '../rules/index.js';
-import type { ConfigFile, ConfigTree } from '../semantics/index.js';
-import { rememberOnce } from '../text/index.js';
+import type { ConfigFile, ConfigTree, Connection } from '../semantics/index.js';
+import { aFlag, aListOfTexts, aNumber, aText, type Kind, rememberOnce } from '../text/index.js';
 
 /**
  * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is neither a place nor a class of fix nor
@@ -12,11 +12,18 @@ import { rememberOnce } from '../text/index.js';
 export function checkFinding(found: unknown, tree: ConfigTree): void {
   if (!isRecord(found))
     throw new TypeError(`it yields ${String(found)}, which is not a finding: { at, message }`);
-  const { at, related = [], level, fixes } = found;
+  const { at, data = {}, related = [], level, witness, fixes } = found;
   if (at !== undefined && !isLocation(at, tree))
     throw new TypeError(`it yields a finding whose \`at\` is not a place ${aPlace}`);
   if (!Array.isArray(related) || !related.every((one) => isLocation(one, tree)))
     throw new TypeError(`it yields a finding whose \`related\` are not a list of places ${aPlace}`);
+  if (!related.every((one) => isRecord(one) && typeof one['message'] === 'string'))
+    throw new TypeError('it yields a finding whose `related` do not have a `message` each, which is a text');
+  if (!isRecord(data)) throw new TypeError('it yields a finding whose `data` is not a table');
+  if (witness !== undefined) checkWitness(witness);
+  for (const key of ['sshdMessage', 'option'])
+    if (found[key] !== undefined && typeof found[key] !== 'string')
+      throw new TypeError(`it yields a finding whose \`${key}\` is not a text`);
   if (level !== undefined && !knownLevels.has(level))
     throw new TypeError(`it yields a finding whose \`level\` is not error, warning or info`);
   if (fixes === undefined) return;
@@ -27,13 +34,44 @@ export function checkFinding(found: unknown, tree: ConfigTree): void {
 const knownLevels: ReadonlySet<unknown> = new Set(levels);
 const knownClasses: ReadonlySet<unknown> = new Set(fixClasses);
 
+const connectionKinds = {
+  user: aText,
+  host: aText,
+  addr: aText,
+  laddr: aText,
+  lport: aNumber,
+  rdomain: aText,
+  groups: aListOfTexts,
+  invalidUser: aFlag,
+} satisfies Readonly<Record<keyof Connection, Kind>>;
+
+function checkWitness(witness: unknown): void {
+  const connection = isRecord(witness) ? witness['connection'] : undefined;
+  if (!isRecord(witness) || !isRecord(connection))
+    throw new TypeError('it yields a finding whose `witness` is not { connection, check }');
+  for (const [key, { words, has }] of Object.entries<Kind>(connectionKinds))
+    if (connection[key] !== undefined && !has(connection[key]))
+      throw new TypeError(`it yields a finding whose \`witness\` has a \`${key}\` that is not ${words}`);
+  const { check } = witness;
+  if (check !== null && typeof check !== 'string')
+    throw new TypeError('it yields a finding whose `witness` has a `check` that is neither a text nor null');
+}
+
 function checkFix(fix: unknown, tree: ConfigTree): void {
   if (!isRecord(fix) || !knownClasses.has(fix['class']))
     throw new TypeError('it yields a fix whose `class` is not safe, unsafe or manual');
-  const { edits } = fix;
+  const { edits, modes } = fix;
   if (!Array.isArray(edits))
     throw new TypeError('it yields a fix whose `edits` are not a list: [{ file, edits }]');
   for (const each of edits) checkEdits(each, tree);
+  if (typeof fix['description'] !== 'string')
+    throw new TypeError('it yields a fix whose `description` is not a text');
+  if (fix['commands'] !== undefined && !aListOfTexts.has(fix['commands']))
+    throw new TypeError('it yields a fix whose `commands` are not a list of texts');
+  if (modes !== undefined && !(Array.isArray(modes) && modes.every(isModeChange)))
+    throw new TypeError('it yields a fix whose `modes` are not a list: [{ path, remove, add }]');
+  if (modes !== undefined && fix['class'] === 'safe')
+    throw new TypeError('it yields a safe fix with `modes`, which change what sshd does');
 }
 
 /** Edits of one file have to lie in its text, one behind the other. */
@@ -64,6 +102,12 @@ const configOf = (file: unknown): unknown => (isRecord(file) ? file['config'] : 
 
 const isRange = (range: unknown): range is readonly [number, number] =>
   Array.isArray(range) && range.length === 2 && range.every(Number.isInteger);
+
+const isModeChange = (change: unknown): boolean =>
+  isRecord(change) &&
+  typeof change['path'] === 'string' &&
+  Number.isInteger(change['remove']) &&
+  Number.isInteger(change['add']);
 
 const aPlace = 'in the configuration: { file, range: [start, end] }';
 

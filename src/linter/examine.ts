@@ -22,6 +22,7 @@ import {
 } from '../semantics/index.js';
 import { foreignRoot } from '../system/index.js';
 import { positionAt, remember, rememberOnce } from '../text/index.js';
+import { changesAnything } from './candidates.js';
 import { answerer, isGraver, itemsFor } from './demands.js';
 import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
@@ -266,6 +267,14 @@ const noMessages: Finding['sshdMessages'] = {};
 const suits = ({ edits }: Fix): boolean =>
   edits.every((each) => suitsEncoding(each) && suitsJoinedLines(each));
 
+/** The fixes that can be made, and of those of plugins such as do anything. */
+function offered(id: string, fixes: readonly Fix[]): readonly Fix[] {
+  const may = isOfPlugin(id)
+    ? (fix: Fix): boolean => suits(fix) && (fix.class === 'manual' || changesAnything(fix))
+    : suits;
+  return fixes.every(may) ? fixes : fixes.filter(may);
+}
+
 /** Fixes that say for which system their commands are. */
 function placed(fixes: readonly Fix[], { world }: ConfigTree): readonly Fix[] {
   if (!fixes.some(({ commands }) => commands !== undefined)) return fixes;
@@ -296,7 +305,7 @@ function complete({ program, targets, strict }: Told, active: ActiveRule, found:
     file: found.at?.file ?? tree.root,
     range: found.at?.range ?? beginning,
     related: found.related ?? nothing,
-    fixes: placed(fixes.every(suits) ? fixes : fixes.filter(suits), tree),
+    fixes: placed(offered(id, fixes), tree),
     witness: found.witness ?? null,
     targets,
     benchmarks: itemsFor(active, found.option),

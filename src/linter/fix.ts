@@ -2,6 +2,7 @@ import { costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
 import { compile, type CompiledProgram, type ConfigFile, type ConfigTree } from '../semantics/index.js';
 import { listed, rememberOnce } from '../text/index.js';
+import { believeSafe } from './believe.js';
 import {
   type Candidate,
   choose,
@@ -71,7 +72,7 @@ export interface FixResult {
  * mended configuration changes nothing. Of rules of plugins that have not come to an end by then nothing is made: what they would add in
  * ten rounds, they would add in a thousand.
  *
- * @returns the new bytes of the files that changed; nothing is written
+ * @returns the files that changed with their new texts, what was made and what was not, and the findings before and after; nothing is written
  * @example
  * const { files, applied } = fixTrees({ load: configuration.load, rules });
  */
@@ -110,7 +111,7 @@ class Mending {
 
   /** @returns also the rules of plugins that had not come to an end when mending was given up, each once */
   run(): { readonly result: FixResult; readonly restless: readonly string[] } {
-    const before = this.#inspection.results;
+    const before = this.#believedResults();
     let begunWith = this.#state;
     let chosen = this.#choose();
     let lately = 0;
@@ -154,7 +155,7 @@ class Mending {
       applied: this.#applied,
       refused: [...this.#explained(chosen.refused), ...unfinished],
       before,
-      results: this.#inspection.results,
+      results: this.#believedResults(),
     };
     return { result, restless: foreignRulesOf(restless) };
   }
@@ -195,6 +196,10 @@ class Mending {
     return inspection;
   }
 
+  #believedResults(): readonly LintResult[] {
+    return believeSafe(this.#inspection.results, this.#state.programs, this.#input.proof);
+  }
+
   #choose(): Chosen {
     const { unsafe = false, mayChangeModes = false } = this.#input;
     const { results } = this.#inspection;
@@ -218,7 +223,8 @@ class Mending {
         after: (some) => this.#read(mend(before, some)),
         meant: this.#meant,
         proof: this.#input.proof ?? proveForAll,
-        object: ({ finding, trace }, objection) => this.#verdicts.set(trace, verdictOf(finding, objection)),
+        object: (candidate, objection) =>
+          this.#verdicts.set(candidate.trace, verdictOf(candidate, objection)),
       },
       withoutOverlaps(candidates, files),
       this.#insisted,
@@ -272,11 +278,14 @@ const onlyRoot = (state: State): ((file: ConfigFile) => boolean) => {
   return ({ name }) => name === root;
 };
 
-function verdictOf({ ruleId }: Finding, { kind, reason }: Objection): Verdict {
+function verdictOf({ finding: { ruleId }, safe }: Candidate, { kind, reason }: Objection): Verdict {
   switch (kind) {
     case 'change':
       return { kind: 'changes', reason };
     case 'loss':
+    case 'gain':
+      // As what it is, it may be insisted on.
+      if (safe) return { kind: 'changes', reason };
       return { kind: 'refused', reason: `${reason}; --unsafe-fixes --only ${ruleId} insists on it` };
     case 'refused':
       return { kind: 'refused', reason };

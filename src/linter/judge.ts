@@ -7,11 +7,13 @@ export interface Allowance {
   readonly change: boolean;
   /** Whether it may cost someone their login. */
   readonly loss: boolean;
+  /** Whether it may let somebody log in who could not. */
+  readonly gain: boolean;
 }
 
 /** Why a step is not taken: what it would do. */
 export interface Objection {
-  readonly kind: 'refused' | 'change' | 'loss';
+  readonly kind: 'refused' | 'change' | 'loss' | 'gain';
   /** In words, lower case, no full stop. */
   readonly reason: string;
 }
@@ -21,10 +23,12 @@ export interface Objection {
  * must be allowed. Where sshd refuses the configuration anyway, there is nothing that could stay the same.
  *
  * @param before - one program for each target
+ * @param base - likewise, with what was found good already: what that opens is not held against the rest
  * @param after - the same targets in the same order
  */
 export function judge(
   before: readonly CompiledProgram[],
+  base: readonly CompiledProgram[],
   after: readonly CompiledProgram[],
   allowance: Allowance,
   proof: Proof,
@@ -34,6 +38,10 @@ export function judge(
     if (mended === undefined) continue;
     const objection = objectTo(old, mended, allowance, proof);
     if (objection !== null) return objection;
+    const meanwhile = base[index] ?? old;
+    if (allowance.gain || meanwhile.refused) continue;
+    const gain = gainText(meanwhile, mended, { strict: true });
+    if (gain !== null) return { kind: 'gain', reason: gain };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { compile, type ConfigTree } from '../semantics/index.js';
+import { believeSafe } from './believe.js';
 import { type Inspecting, inspect } from './inspect.js';
 import type { LintResult } from './model.js';
 
@@ -18,8 +19,6 @@ export interface LintInput extends Inspecting {
  * root?.findings.map(({ ruleId, message }) => `${ruleId}: ${message}`);
  */
 export function lintTrees({ trees, ...how }: LintInput): readonly LintResult[] {
-  return inspect(
-    trees.map((tree) => compile(tree)),
-    how,
-  ).results;
+  const programs = trees.map((tree) => compile(tree));
+  return believeSafe(inspect(programs, how).results, programs);
 }

@@ -25,7 +25,7 @@ export function fillMessage(template: string, data: Readonly<Record<string, stri
 }
 
 /**
- * The placeholders of a message that have no value: a fault of the rule.
+ * The placeholders of a message that have no value, or one that is neither a text nor a number: a fault of the rule.
  *
  * @example
  * unfilled('{keyword} is set at {place}', { keyword: 'Port' }); // ['place']
@@ -35,6 +35,9 @@ export function unfilled(
   data: Readonly<Record<string, string | number>> = {},
 ): readonly string[] {
   return [...template.matchAll(placeholder)].flatMap(([, name]) =>
-    name === undefined || Object.hasOwn(data, name) ? [] : [name],
+    name === undefined || (Object.hasOwn(data, name) && isPlain(data[name])) ? [] : [name],
   );
 }
+
+/** Nobody holds JavaScript to the types. */
+const isPlain = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';

@@ -1,4 +1,5 @@
 import type { Proof } from '../fixes/index.js';
+import { isOfPlugin } from '../rules/index.js';
 import { compile, type CompiledProgram } from '../semantics/index.js';
 import type { Candidate } from './candidates.js';
 import type { State } from './changes.js';
@@ -32,7 +33,8 @@ interface Round extends Ground {
 
 /**
  * Makes as many of the candidates as nothing can be said against: the safe ones first, then those that change something, then those that
- * are insisted on.
+ * are insisted on. Of those that change something, what plugins bring and what was called safe lets nobody in: that the rules of sshd-lint
+ * say of their fixes when these let somebody in, their tests see to.
  */
 export function tryAll(
   ground: Ground,
@@ -44,14 +46,18 @@ export function tryAll(
   const safe = candidates.filter((candidate) => candidate.safe);
   const unsafe = candidates.filter((candidate) => !candidate.safe);
   let trial: Trial = { candidates: [], state: round.before };
-  trial = admit(round, trial, safe, { change: false, loss: false });
+  const isTrusted = ({ finding, fix }: Candidate): boolean =>
+    !isOfPlugin(finding.ruleId) && fix.class === 'unsafe';
+  const blanket = unsafe.filter((one) => !isInsisted(one));
+  trial = admit(round, trial, safe, { change: false, loss: false, gain: true });
+  trial = admit(round, trial, blanket.filter(isTrusted), { change: true, loss: false, gain: true });
   trial = admit(
     round,
     trial,
-    unsafe.filter((one) => !isInsisted(one)),
-    { change: true, loss: false },
+    blanket.filter((one) => !isTrusted(one)),
+    { change: true, loss: false, gain: false },
   );
-  return admit(round, trial, unsafe.filter(isInsisted), { change: true, loss: true });
+  return admit(round, trial, unsafe.filter(isInsisted), { change: true, loss: true, gain: true });
 }
 
 /** Adds as many of the candidates as nothing can be said against. */
@@ -60,10 +66,8 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
   const candidates = [...base.candidates, ...more];
   const state = round.after(candidates);
   round.trialsLeft -= 1;
-  const objection = objectionTo(round, state, allowance);
+  const objection = objectionTo(round, base.state, state, allowance);
   if (objection === null) return { candidates, state };
-  // What cannot be made together with others, such as what is inserted at the same place, can perhaps be made after them.
-  if (more.length === 1 && objection.kind === 'refused' && base.candidates.length > 0) return base;
   if (more.length === 1 || round.trialsLeft <= 0) {
     for (const candidate of more) round.object(candidate, objection);
     return base;
@@ -74,16 +78,17 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
 }
 
 /** What speaks against a step, for this configuration and for those that share files with it. */
-function objectionTo(round: Round, after: State, allowance: Allowance): Objection | null {
+function objectionTo(round: Round, base: State, after: State, allowance: Allowance): Objection | null {
   const { before, proof } = round;
-  const own = judge(before.programs, after.programs, allowance, proof);
+  const own = judge(before.programs, base.programs, after.programs, allowance, proof);
   if (own !== null) return own;
   const refused = objectionToRefused(round, after, allowance);
   if (refused !== null) return refused;
   for (const [index, old] of before.alongside.entries()) {
     const mended = after.alongside[index];
     if (mended === undefined || mended === old) continue;
-    const objection = judge([compile(old)], [compile(mended)], allowance, proof);
+    const meanwhile = base.alongside[index] ?? old;
+    const objection = judge([compile(old)], [compile(meanwhile)], [compile(mended)], allowance, proof);
     if (objection !== null) return { ...objection, reason: `in ${old.root.name} ${objection.reason}` };
   }
   return null;

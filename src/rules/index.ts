@@ -8,7 +8,7 @@ import type { Rule } from './model.js';
 
 export type { RuleId } from './catalogue.js';
 export type * from './model.js';
-export { defineRule, isOfPlugin, levels, ruleLevels } from './model.js';
+export { categories, defineRule, isOfPlugin, levels, precisions, ruleLevels } from './model.js';
 export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './preset.js';
 export { type PresetName, presets } from './presets.js';
 export { argumentsOf, directiveOf, lineOf, textAt, wordOf } from './support/places.js';

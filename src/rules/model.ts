@@ -24,9 +24,23 @@ export const ruleLevels = [...levels, 'off'] as const;
 /** The level that settings give a rule. */
 export type RuleLevel = Level | 'off';
 
+/** What rules are about. */
+export const categories = [
+  'syntax',
+  'semantics',
+  'security',
+  'filesystem',
+  'windows',
+  'powershell',
+  'compatibility',
+  'style',
+] as const;
+
 /** What a rule is about. */
-export type Category =
-  'syntax' | 'semantics' | 'security' | 'filesystem' | 'windows' | 'powershell' | 'compatibility' | 'style';
+export type Category = (typeof categories)[number];
+
+/** How many of the findings of a rule about security are what it says. */
+export const precisions = ['very-high', 'high', 'medium', 'low'] as const;
 
 /** A place in a file of the tree. */
 export interface Location {
@@ -165,7 +179,7 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly references: readonly string[];
   readonly security?: {
     readonly severity: number;
-    readonly precision: 'very-high' | 'high' | 'medium' | 'low';
+    readonly precision: (typeof precisions)[number];
   };
   readonly messages: Readonly<Record<MessageId, string>>;
   /** JSON Schema of the rule's options, by which they are checked. Of rules of plugins, each `default` of `properties` is filled in. */

@@ -1,6 +1,7 @@
-import { platformNames } from '../openssh/index.js';
-import type { FixClass } from '../fixes/index.js';
-import type { Category, Rule, RuleLevel } from '../rules/index.js';
+import { fixClasses } from '../fixes/index.js';
+import { keywordNames, platformNames } from '../openssh/index.js';
+import { categories, precisions, type Rule, type RuleMeta, ruleLevels } from '../rules/index.js';
+import { aListOfTexts, aNumber, aTable, aText, type Kind } from '../text/index.js';
 
 /** Rules by their ids. */
 type Rules = Readonly<Record<string, Rule>>;
@@ -58,7 +59,7 @@ export function joinPlugins(
     if (known === rule) continue;
     const why = known === undefined ? idFault(id, own) : `two plugins have a rule '${id}'`;
     if (why !== null) faults.push({ message: why, typed: id, valid: [] });
-    else faults.push(...wordFaults(id, rule), ...platformFaults(id, rule));
+    else faults.push(...shapeFaults(id, rule), ...wordFaults(id, rule), ...platformFaults(id, rule));
     rules.set(id, rule);
   }
   return { rules: Object.fromEntries(rules), faults };
@@ -76,33 +77,79 @@ const idShape = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 
 /** What `meta` has words for; a word that means nothing would be taken for another one somewhere. */
 const words: Readonly<Record<'category' | 'level' | 'fix', readonly unknown[]>> = {
-  category: [
-    'syntax',
-    'semantics',
-    'security',
-    'filesystem',
-    'windows',
-    'powershell',
-    'compatibility',
-    'style',
-  ] satisfies readonly Category[],
-  level: ['error', 'warning', 'info', 'off'] satisfies readonly RuleLevel[],
-  fix: ['safe', 'unsafe', 'manual', null] satisfies readonly (FixClass | null)[],
+  category: categories,
+  level: ruleLevels,
+  fix: [...fixClasses, null],
 };
 
 function wordFaults(id: string, { meta }: Rule): readonly PluginFault[] {
   return (['category', 'level', 'fix'] as const).flatMap((key) => {
-    // Plugins in JavaScript are not held to the types, and may leave out what nobody needs to run them.
+    // Plugins in JavaScript are not held to the types.
     const word: unknown = meta[key];
-    if (word === undefined || words[key].includes(word)) return [];
+    if (words[key].includes(word)) return [];
+    const valid = words[key].map(String);
+    if (word === undefined)
+      return [
+        {
+          message: `no ${key} in \`meta\` of rule ${id}; it is one of ${valid.join(', ')}`,
+          typed: id,
+          valid: [],
+        },
+      ];
     const typed = typeof word === 'string' ? word : JSON.stringify([word]).slice(1, -1);
-    return [
-      {
-        message: `unknown ${key} '${typed}' in \`meta\` of rule ${id}`,
-        typed,
-        valid: words[key].map(String),
-      },
-    ];
+    return [{ message: `unknown ${key} '${typed}' in \`meta\` of rule ${id}`, typed, valid }];
+  });
+}
+
+const textsByName: Kind = {
+  words: 'a table of texts',
+  has: (value) => aTable.has(value) && Object.values(value as object).every(aText.has),
+};
+
+const anExample: Kind = {
+  words: 'a table with the text of a configuration as `bad`',
+  has: (value) => aTable.has(value) && aText.has((value as Readonly<Record<string, unknown>>)['bad']),
+};
+
+const someKeywords: Kind = {
+  words: 'a list of keywords',
+  has: (value) =>
+    Array.isArray(value) && value.every((each) => keywordNames.some((keyword) => keyword === each)),
+};
+
+/** What the rest of `meta` has to be. */
+const needed = {
+  title: aText,
+  description: aText,
+  since: aText,
+  references: aListOfTexts,
+  messages: textsByName,
+  example: anExample,
+} satisfies Readonly<Partial<Record<keyof RuleMeta, Kind>>>;
+
+const optional = {
+  keywords: someKeywords,
+  onlyWhereSet: {
+    words: 'true or a list of keywords',
+    has: (value) => value === true || someKeywords.has(value),
+  },
+  options: aTable,
+  security: {
+    words: `a table with a number as \`severity\`, and as \`precision\` one of ${precisions.join(', ')}`,
+    has: (value) => {
+      if (!aTable.has(value)) return false;
+      const { severity, precision } = value as Readonly<Record<string, unknown>>;
+      return aNumber.has(severity) && precisions.some((one) => one === precision);
+    },
+  },
+} satisfies Readonly<Partial<Record<keyof RuleMeta, Kind>>>;
+
+/** Pages and reports show all of `meta`, and what is not there would break them long after. */
+function shapeFaults(id: string, { meta }: Rule): readonly PluginFault[] {
+  return Object.entries<Kind>({ ...needed, ...optional }).flatMap(([key, { words, has }]) => {
+    const value: unknown = meta[key as keyof RuleMeta];
+    if (has(value) || (value === undefined && Object.hasOwn(optional, key))) return [];
+    return [{ message: `\`${key}\` in \`meta\` of rule ${id} has to be ${words}`, typed: id, valid: [] }];
   });
 }
 

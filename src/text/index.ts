@@ -1,6 +1,6 @@
 /**
- * Texts and places in them: decoding without loss, offsets against lines and columns, edits. Knows nothing of sshd. May import nothing
- * but itself.
+ * Texts and places in them: decoding without loss, offsets against lines and columns, edits; and what values of callers have to be, told
+ * in words. Knows nothing of sshd. May import nothing but itself.
  */
 export { assertNever } from './assert.js';
 export {
@@ -15,6 +15,19 @@ export {
 } from './bytes.js';
 export { countUpTo } from './count-up-to.js';
 export { applyEdits, EditError, mergeEdits, type MergedEdits, type TextEdit } from './edit.js';
+export {
+  aFlag,
+  aFunction,
+  aList,
+  aListOfTexts,
+  aMap,
+  aNumber,
+  aTable,
+  aText,
+  type Kind,
+  requireOptions,
+  textOrBytes,
+} from './kinds.js';
 export { didYouMean, nearest, suggestions, wordsLike } from './nearest.js';
 export { jsonFaultAt } from './json-fault.js';
 export { once } from './once.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adversary } from '../../bench/fleet.js';
-import { costText, proveForAll } from '../../src/fixes/index.js';
+import { costText, gainText, proveForAll } from '../../src/fixes/index.js';
 import { lostLogins } from '../../src/semantics/index.js';
 import { programOf } from '../semantics/analysis/programs.js';
 
@@ -24,6 +24,40 @@ describe('the proof for all connections', () => {
     const [old, now] = [programOf(before), programOf(before.replace('AllowUsers ', 'AllowUsers zz '))];
     expect(lostLogins(old, now)).toMatchObject({ gaveUp: true, logins: [] });
     expect(proveForAll(old, now).loss).toBe('it cannot be shown that nobody loses a login');
+  });
+});
+
+describe('whom a step lets in, in words', () => {
+  it.each<[string, string, plain: string | null, strict: string | null]>([
+    [
+      'AllowUsers bob\n',
+      'AllowUsers bob eve\n',
+      'AllowUsers bob eve, and not AllowUsers bob (for instance user eve) could log in by publickey or password',
+      'AllowUsers bob eve, and not AllowUsers bob (for instance user eve) could log in by publickey or password',
+    ],
+    ['AllowUsers bob eve\n', 'AllowUsers bob\n', null, null],
+    [
+      'AuthorizedKeysFile .ssh/keys\n',
+      'AuthorizedKeysFile .ssh/keys /etc/keys/%u\n',
+      null,
+      'User root (for instance user root) could log in by the keys in /etc/keys/%u',
+    ],
+    [
+      'Match User bob\n  ForceCommand /usr/sbin/nologin\n',
+      'Match User bob\n  PermitTTY no\n',
+      null,
+      'User bob (for instance user bob) could have sessions, which ForceCommand ends at once now',
+    ],
+  ])('from %j to %j', (before, after, plain, strict) => {
+    expect(gainText(programOf(before), programOf(after))).toBe(plain);
+    expect(gainText(programOf(before), programOf(after), { strict: true })).toBe(strict);
+  });
+
+  it('is nobody where the search was given up, unless that counts', { timeout: 120_000 }, () => {
+    const before = adversary(120);
+    const [old, now] = [programOf(before.replace('AllowUsers ', 'AllowUsers zz ')), programOf(before)];
+    expect(gainText(old, now)).toBeNull();
+    expect(gainText(old, now, { strict: true })).toBe('it cannot be shown that it lets nobody in');
   });
 });
 

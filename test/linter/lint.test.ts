@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { manualFix, safeFix } from '../../src/fixes/index.js';
 import { findConfiguration, type LintResult, lintTrees } from '../../src/linter/index.js';
 import type { RuleContext, RuleFinding } from '../../src/rules/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
@@ -195,12 +196,63 @@ describe('lintTrees', () => {
       { message: 'found', fixes: [{ class: 'safe', edits: [{ file: {}, edits: [] }] }] },
       'it yields a fix with edits of a file that is not of the configuration',
     ],
+    [{ message: 'found', data: 5 }, 'it yields a finding whose `data` is not a table'],
+    ...['{}', '[]', 'null'].map((value): [unknown, string] => [
+      { message: 'found', data: { what: JSON.parse(value) as unknown } },
+      "rule own/a, message 'found': no value for what",
+    ]),
+    [{ message: 'found', data: { what: undefined } }, "rule own/a, message 'found': no value for what"],
+    [{ message: 'found', sshdMessage: 5 }, 'it yields a finding whose `sshdMessage` is not a text'],
+    [{ message: 'found', option: {} }, 'it yields a finding whose `option` is not a text'],
+    ...[5, null, {}, { user: 'bob' }].map((witness): [unknown, string] => [
+      { message: 'found', witness },
+      'it yields a finding whose `witness` is not { connection, check }',
+    ]),
+    [
+      { message: 'found', witness: { connection: { user: 5 }, check: null } },
+      'it yields a finding whose `witness` has a `user` that is not a text',
+    ],
+    [
+      { message: 'found', witness: { connection: { groups: 'wheel' }, check: null } },
+      'it yields a finding whose `witness` has a `groups` that is not a list of texts',
+    ],
+    [
+      { message: 'found', witness: { connection: { user: 'bob' } } },
+      'it yields a finding whose `witness` has a `check` that is neither a text nor null',
+    ],
+    [
+      { message: 'found', fixes: [{ class: 'unsafe', edits: [] }] },
+      'it yields a fix whose `description` is not a text',
+    ],
+    [
+      { message: 'found', fixes: [manualFix('x', [5] as never)] },
+      'it yields a fix whose `commands` are not a list of texts',
+    ],
+    [
+      { message: 'found', fixes: [{ ...manualFix('x'), modes: [{ path: '/x' }] }] },
+      'it yields a fix whose `modes` are not a list: [{ path, remove, add }]',
+    ],
+    [
+      { message: 'found', fixes: [{ ...safeFix('x'), modes: [{ path: '/x', remove: 0, add: 1 }] }] },
+      'it yields a safe fix with `modes`, which change what sshd does',
+    ],
   ])('says of a plugin that yields %j that it fails', (found, reason) => {
     // As JavaScript may have it.
     const check = (): never => [found] as never;
     const rules = active({ 'own/a': ruleOf(check) });
     expect(() => lintTrees({ trees: configuration('').load(), rules })).toThrow(
       `the rule own/a of a plugin failed: ${reason}`,
+    );
+  });
+
+  it('says of a plugin whose related places say nothing that it fails', () => {
+    // As the documentation had it.
+    const check = ({ tree }: RuleContext): never =>
+      [{ message: 'found', data: { what: '' }, related: [{ file: tree.root, range: [0, 4] }] }] as never;
+    expect(() =>
+      lintTrees({ trees: configuration('Port 22\n').load(), rules: active({ 'own/a': ruleOf(check) }) }),
+    ).toThrow(
+      'the rule own/a of a plugin failed: it yields a finding whose `related` do not have a `message` each',
     );
   });
 

@@ -419,6 +419,130 @@ describe('rules of plugins', () => {
   });
 });
 
+describe('fixes of plugins', () => {
+  const { meta } = api.rules['strict-modes'];
+
+  /** A rule that writes another value for each line with one, and says of its fix what it likes. */
+  const writing = (value: string, other: string, make: (edits: api.FileEdits) => api.Fix) => ({
+    plugins: [
+      {
+        rules: {
+          'our/own': api.defineRule({
+            meta: { ...meta, messages: { on: 'on' } },
+            *check({ program }) {
+              for (const statement of program.statements) {
+                const { file, node } = statement;
+                if (statement.type !== 'setting' || node.arguments[0]?.value !== value) continue;
+                const edits = api.replaceArguments(file, node, [other]);
+                yield { at: api.directiveOf(file, node), message: 'on', fixes: [make(edits)] };
+              }
+            },
+          }),
+        },
+      },
+    ],
+    targets: ['debian-12'] as const,
+    rules: { 'our/own': 'warning', 'pubkey-authentication': 'off' } as const,
+  });
+  const only = ['our/own'];
+  const safely = (edits: api.FileEdits): api.Fix => api.safeFix('write it', edits);
+  const unsafely = (edits: api.FileEdits): api.Fix => api.unsafeFix('write it', [edits]);
+  const own = <T extends { readonly finding: api.Finding }>(some: readonly T[]): readonly T[] =>
+    some.filter(({ finding }) => finding.ruleId === 'our/own');
+  const offered = (results: readonly api.LintResult[]): readonly string[] =>
+    results.flatMap(({ findings }) =>
+      findings
+        .filter(({ ruleId }) => ruleId === 'our/own')
+        .flatMap(({ fixes }) => fixes.map((fix) => `${fix.class}: ${fix.description}`)),
+    );
+
+  it.each<[string, string, string, string]>([
+    ['UseDNS no\n', 'no', 'yes', 'UseDNS changes from `no` to `yes` for everyone'],
+    ['PermitRootLogin no\n', 'no', 'yes', 'PermitRootLogin changes from `no` to `yes` for everyone'],
+    [
+      'PermitRootLogin yes\n',
+      'yes',
+      'no',
+      'User root (for instance user root) loses the login by publickey or password',
+    ],
+  ])('that falsely call themselves safe are neither made nor offered: %j', (text, value, other, why) => {
+    const options = writing(value, other, safely);
+    for (const how of [{}, { unsafe: true }, { unsafe: true, only }]) {
+      const { files, refused, before, results } = api.fix(text, { ...options, ...how });
+      expect(files.map((file) => file.text)).not.toContain(text.replace(value, other));
+      expect(own(refused).map(({ reason }) => reason)).toEqual([`it is not safe: ${why}`]);
+      for (const some of [before, results])
+        expect(offered(some)).toEqual([`manual: write it; it is not safe: ${why}`]);
+    }
+    expect(offered(api.lint(text, options))).toEqual([`manual: write it; it is not safe: ${why}`]);
+    const report = api.format(api.lint(text, { ...options, only }), 'full', options);
+    expect(report).not.toContain('can be fixed');
+  });
+
+  it('that are safe are offered as such, beside others that are not, and where they overlap', () => {
+    const options = writing('no', 'yes', safely);
+    const honest = writing('yes', 'x', ({ file, edits }) =>
+      safely({ file, edits: edits.map(({ range }) => ({ range, text: '"yes"' })) }),
+    );
+    const [[plugin], [other]] = [options.plugins, honest.plugins];
+    const rules = { 'our/own': plugin!.rules['our/own'], 'our/quotes': other!.rules['our/own'] };
+    const text = 'X11Forwarding yes\nUseDNS no\nPermitTTY yes\nPermitTunnel no\n';
+    const results = api.lint(text, { ...options, plugins: [{ rules }], only: Object.keys(rules) });
+    expect(
+      results.flatMap(({ findings }) => findings.map(({ ruleId, fixes }) => `${ruleId} ${fixes[0]?.class}`)),
+    ).toEqual(['our/quotes safe', 'our/own manual', 'our/quotes safe', 'our/own manual']);
+    const both = writing('no', 'yes', safely);
+    const [{ rules: falsely }] = both.plugins as [{ rules: { 'our/own': api.Rule } }];
+    const doubled: api.Rule = {
+      ...falsely['our/own'],
+      *check(context) {
+        for (const { fixes = [], ...found } of falsely['our/own'].check(context)) {
+          const [{ file, range }] = [found.at!];
+          const words = file.config.source.text.slice(...range).replace(' ', '  ');
+          yield {
+            ...found,
+            fixes: [...fixes, api.safeFix('space', { file, edits: [{ range, text: words }] })],
+          };
+        }
+      },
+    };
+    const twice = api.lint('UseDNS no\n', { ...both, plugins: [{ rules: { 'our/own': doubled } }] });
+    expect(offered(twice).map((fix) => fix.slice(0, 16))).toEqual(['manual: write it', 'safe: space']);
+  });
+
+  it('that let somebody in are made only where their rule is insisted on, whatever they say', () => {
+    const options = { ...writing('no', 'yes', unsafely), unsafe: true };
+    const text = 'PermitRootLogin no\n';
+    const { files, refused } = api.fix(text, options);
+    expect(files.map((file) => file.text)).not.toContain('PermitRootLogin yes\n');
+    expect(own(refused).map(({ reason }) => reason)).toEqual([
+      'User root (for instance user root) could log in by publickey or password; --unsafe-fixes --only our/own insists on it',
+    ]);
+    expect(api.fix(text, { ...options, only }).files.map((file) => file.text)).toEqual([
+      'PermitRootLogin yes\n',
+    ]);
+    // What changes something and lets nobody in.
+    expect(api.fix('UseDNS no\n', options).files.map((file) => file.text)).toEqual(['UseDNS yes\n']);
+    const keys = { ...writing('.ssh/keys', '/etc/keys/%u', unsafely), unsafe: true };
+    const elsewhere = api.fix('AuthorizedKeysFile .ssh/keys\n', keys);
+    expect(own(elsewhere.refused).map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('loses the keys'),
+    ]);
+    const more = { ...writing('.ssh/keys', '.ssh/keys /etc/keys', unsafely), unsafe: true };
+    const besides = api.fix('AuthorizedKeysFile .ssh/keys\n', more);
+    expect(own(besides.refused)).toHaveLength(1);
+  });
+
+  it('that change nothing are no fixes', () => {
+    const results = api.lint('UseDNS no\n', writing('no', 'no', unsafely));
+    expect(results[0]?.findings.map(({ ruleId, fixes }) => `${ruleId} ${fixes.length}`)).toContain(
+      'our/own 0',
+    );
+    const byHand = writing('no', 'no', (edits) => api.manualFix('ask somebody', ['id'], [edits]));
+    expect(offered(api.lint('UseDNS no\n', byHand))).toEqual(['manual: ask somebody']);
+  });
+});
+
 describe('testRule', () => {
   const { meta } = api.rules['strict-modes'];
   const rule = api.defineRule({
@@ -498,6 +622,40 @@ describe('testRule', () => {
     };
     expect(() => api.testRule(broken, {})).toThrow('got: "no fix, since ');
   });
+
+  it('tells the author what is not so of the fixes', () => {
+    const mending = (
+      fix: api.Rule['meta']['fix'],
+      make: (edits: api.FileEdits) => readonly api.Fix[],
+    ): api.Rule =>
+      api.defineRule({
+        meta: { ...meta, fix, messages: { on: 'on' }, example: { bad: 'UseDNS no\n' } },
+        *check({ evaluation }) {
+          const { value, origins } = evaluation.get('UseDNS');
+          const [origin] = origins;
+          if (value !== 'no' || origin === undefined || origin === 'default') return;
+          const edits = api.replaceArguments(origin.file, origin.statement.node, ['yes']);
+          yield { message: 'on', fixes: make(edits) };
+        },
+      });
+    const safely = mending('safe', (edits) => [api.safeFix('write it', edits)]);
+    const failing = [{ text: 'UseDNS no\n', findings: ['1:1 on'], fixed: 'UseDNS yes\n' }];
+    expect(() => api.testRule(safely, { failing })).toThrow(
+      'got: "no fix, since it is not safe: UseDNS changes from `no` to `yes` for everyone"',
+    );
+    expect(() => api.testRule(safely, {})).toThrow(
+      '`fix` in the `meta` of the rule is "safe", and the farthest of its fixes in these cases "manual"',
+    );
+    const unsafely = mending(null, (edits) => [api.manualFix('ask'), api.unsafeFix('write it', [edits])]);
+    expect(() => api.testRule(unsafely, { failing })).toThrow('rule is null, and the farthest of its fixes');
+    expect(() =>
+      api.testRule(
+        mending('unsafe', () => []),
+        {},
+      ),
+    ).toThrow('is "unsafe", and the farthest');
+    api.testRule({ ...unsafely, meta: { ...unsafely.meta, fix: 'unsafe' } }, { failing });
+  });
 });
 
 describe('what JavaScript brings', () => {
@@ -550,6 +708,18 @@ describe('what JavaScript brings', () => {
       'a path that is relative',
       () => api.lint(from({ ...place, path: 'x' })),
       '`path` has to be an absolute path',
+    ],
+    ['a rule that is none', () => api.testRule(from({}), {}), 'a rule has to be what defineRule takes'],
+    ['no cases', () => api.testRule(api.rules['strict-modes'], from(null)), 'options are a table: { passing'],
+    [
+      'a misspelled field of a case',
+      () => api.testRule(api.rules['strict-modes'], { passing: [from({ text: '', optoins: {} })] }),
+      "unknown option 'optoins'; did you mean options?",
+    ],
+    [
+      'a case without its findings as a list',
+      () => api.testRule(api.rules['strict-modes'], { failing: [from({ text: '', findings: 'x' })] }),
+      '`findings` has to be a list of texts',
     ],
     ['a path of bytes', () => api.load(from({ ...place, path: 5 })), '`path` has to be an absolute path'],
     [

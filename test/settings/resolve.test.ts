@@ -80,6 +80,29 @@ describe('resolveRules', () => {
       plugins({ rules: { [id]: rule('info') } }),
       `a plugin has a rule '${id}', whose id is not two names of a-z, 0-9 and - with a slash between them`,
     ]),
+    ...['title', 'description', 'since'].map((key): readonly [RuleChoice, string] => [
+      plugins(withMeta({ [key]: undefined })),
+      `\`${key}\` in \`meta\` of rule x/own has to be a text`,
+    ]),
+    [plugins(withMeta({ references: undefined })), '`references` in `meta` of rule x/own has to be a list'],
+    [plugins(withMeta({ messages: { on: 5 } })), '`messages` in `meta` of rule x/own has to be a table'],
+    [plugins(withMeta({ example: undefined })), '`example` in `meta` of rule x/own has to be a table with'],
+    [
+      plugins(withMeta({ example: { good: '' } })),
+      '`example` in `meta` of rule x/own has to be a table with',
+    ],
+    [plugins(withMeta({ keywords: ['Prot'] })), '`keywords` in `meta` of rule x/own has to be a list of'],
+    [plugins(withMeta({ onlyWhereSet: 'Port' })), '`onlyWhereSet` in `meta` of rule x/own has to be true or'],
+    [plugins(withMeta({ options: 'x' })), '`options` in `meta` of rule x/own has to be a table'],
+    [plugins(withMeta({ security: {} })), '`security` in `meta` of rule x/own has to be a table with'],
+    [
+      plugins(withMeta({ fix: undefined })),
+      'no fix in `meta` of rule x/own; it is one of safe, unsafe, manual, null',
+    ],
+    [
+      plugins(withMeta({ category: undefined })),
+      'no category in `meta` of rule x/own; it is one of syntax, ',
+    ],
     [plugins(withMeta({ category: 'bogus' })), "unknown category 'bogus' in `meta` of rule x/own"],
     [plugins(withMeta({ level: 'warn' })), "unknown level 'warn' in `meta` of rule x/own"],
     [plugins(withMeta({ fix: 'Safe' })), "unknown fix 'Safe' in `meta` of rule x/own"],
@@ -92,6 +115,13 @@ describe('resolveRules', () => {
   ])('refuses %j', (choice, message) => {
     expect(() => resolveRules(choice, registry)).toThrow(SettingsError);
     expect(() => resolveRules(choice, registry)).toThrow(message);
+  });
+
+  it('takes from plugins whatever words rules of sshd-lint have in `meta`', () => {
+    for (const { meta } of Object.values(rules))
+      expect(
+        levels({ ...plugins({ rules: { 'x/own': { meta, check: () => [] } } }), only: ['x/own'] }),
+      ).toHaveLength(1);
   });
 
   it.each<readonly [RuleChoice, readonly string[]]>([

@@ -1,0 +1,96 @@
+import { type Fix, manualFix, type Proof, proveForAll } from '../fixes/index.js';
+import { isOfPlugin } from '../rules/index.js';
+import { compile, type CompiledProgram, type ConfigTree, loadTree } from '../semantics/index.js';
+import { type Candidate, withoutOverlaps } from './candidates.js';
+import { mend, type State } from './changes.js';
+import { fixKey } from './fix-key.js';
+import type { Objection } from './judge.js';
+import type { Finding, LintResult } from './model.js';
+import { type Ground, tryAll } from './trials.js';
+import { withContents } from './with-contents.js';
+
+/** How many fixes that cannot be made together with others are tried alone; of more, what was said of them together is said of each. */
+const maximumAlone = 20;
+
+/**
+ * Leaves to people what rules of plugins call safe and what is not: the proof that tests ask of the rules of sshd-lint is made here for
+ * those of others.
+ *
+ * @param programs - one for each target, of the configuration that the findings are about
+ */
+export function believeSafe(
+  results: readonly LintResult[],
+  programs: readonly CompiledProgram[],
+  proof: Proof = proveForAll,
+): readonly LintResult[] {
+  const claims = claimsIn(results);
+  if (claims.length === 0) return results;
+  const before: State = { contents: new Map(), modes: new Map(), programs, alongside: [] };
+  const after = (candidates: readonly Candidate[]): State => {
+    const changes = mend(before, candidates);
+    const mended = programs.map(({ tree }) => compile(withFiles(tree, changes.contents)));
+    return { ...changes, programs: mended, alongside: [] };
+  };
+  const meant = (state: State): readonly CompiledProgram[] => state.programs;
+  /** What speaks against each of some fixes. */
+  const tried = (candidates: readonly Candidate[]): ReadonlyMap<Candidate, Objection> => {
+    const found = new Map<Candidate, Objection>();
+    const object: Ground['object'] = (candidate, objection) => found.set(candidate, objection);
+    tryAll({ before, after, meant, proof, object }, candidates, new Set());
+    return found;
+  };
+  const objections = new Map<string, Objection>();
+  const files = results.map(({ file }) => file);
+  let pending = claims;
+  while (pending.length > 0) {
+    const together = withoutOverlaps(pending, files);
+    for (const [index, [candidate, objection]] of [...tried(together)].entries()) {
+      // Others may be what speaks against it.
+      const own = index < maximumAlone ? tried([candidate]).get(candidate) : objection;
+      if (own !== undefined) objections.set(candidate.trace, own);
+    }
+    const known = new Set(together);
+    pending = pending.filter((candidate) => !known.has(candidate));
+  }
+  return objections.size === 0 ? results : results.map((result) => withoutFalse(result, objections));
+}
+
+/** What rules of plugins call safe, each once, whichever findings offer it. */
+function claimsIn(results: readonly LintResult[]): readonly Candidate[] {
+  const claims = new Map<string, Candidate>();
+  const findings = results.flatMap(({ findings, suppressed }) => [
+    ...findings,
+    ...suppressed.map(({ finding }) => finding),
+  ]);
+  for (const finding of findings) {
+    if (!isOfPlugin(finding.ruleId)) continue;
+    for (const fix of finding.fixes) {
+      if (fix.class !== 'safe') continue;
+      const trace = fixKey(fix);
+      if (!claims.has(trace)) claims.set(trace, { finding, fix, safe: true, trace });
+    }
+  }
+  return [...claims.values()];
+}
+
+/** The same configuration, with other bytes for the files of these names. */
+function withFiles({ world, root }: ConfigTree, contents: ReadonlyMap<string, Uint8Array>): ConfigTree {
+  const fileSystem = withContents(world.fileSystem, (path) => contents.get(world.outerPath(path)));
+  return loadTree({ world: { ...world, fileSystem }, path: root.path });
+}
+
+function withoutFalse(result: LintResult, objections: ReadonlyMap<string, Objection>): LintResult {
+  const shown = (fix: Fix): Fix => {
+    const objection = fix.class === 'safe' ? objections.get(fixKey(fix)) : undefined;
+    return objection === undefined
+      ? fix
+      : manualFix(`${fix.description}; it is not safe: ${objection.reason}`, fix.commands, fix.edits);
+  };
+  const honest = (finding: Finding): Finding =>
+    isOfPlugin(finding.ruleId) ? { ...finding, fixes: finding.fixes.map(shown) } : finding;
+  return {
+    ...result,
+    findings: result.findings.map(honest),
+    suppressed: result.suppressed.map((one) => ({ ...one, finding: honest(one.finding) })),
+  };
+}
