@@ -134,6 +134,7 @@ export type {
   Level,
   Location,
   OptionsFault,
+  Precision,
   Preset,
   PresetEntry,
   PresetItem,

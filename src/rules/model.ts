@@ -39,8 +39,11 @@ export const categories = [
 /** What a rule is about. */
 export type Category = (typeof categories)[number];
 
-/** How many of the findings of a rule about security are what it says. */
+/** How often what a rule about security finds is what it says, the most often first. */
 export const precisions = ['very-high', 'high', 'medium', 'low'] as const;
+
+/** How often what a rule about security finds is what it says; code scanning of GitHub shows it. */
+export type Precision = (typeof precisions)[number];
 
 /** A place in a file of the tree. */
 export interface Location {
@@ -179,7 +182,7 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly references: readonly string[];
   readonly security?: {
     readonly severity: number;
-    readonly precision: (typeof precisions)[number];
+    readonly precision: Precision;
   };
   readonly messages: Readonly<Record<MessageId, string>>;
   /** JSON Schema of the rule's options, by which they are checked. Of rules of plugins, each `default` of `properties` is filled in. */
