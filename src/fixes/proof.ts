@@ -80,8 +80,10 @@ export function gainText(
     const whom = whomText(gist, witness);
     const won = then.filter((list) => !now.includes(list) && !isNoNews(list, now));
     if (won.length > 0 && kind !== 'keys') return `${whom} could log in by ${won.join(' or ')}`;
-    if (strict && kind === 'sessions') return `${whom} could have sessions, which ForceCommand ends at once now`;
-    if (strict && kind === 'keys') return `${whom} could log in by the keys in ${missingKeyPlaces.join(' and ')}`;
+    if (strict && kind === 'sessions')
+      return `${whom} could have sessions, which ForceCommand ends at once now`;
+    if (strict && kind === 'keys')
+      return `${whom} could log in by the keys in ${missingKeyPlaces.join(' and ')}`;
   }
   return strict && gaveUp && logins.length === 0 ? 'it cannot be shown that it lets nobody in' : null;
 }
