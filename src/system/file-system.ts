@@ -40,7 +40,7 @@ export class FileError extends Error {
   readonly reason: string;
 
   constructor(code: FileErrorCode, path: string, reason: string = reasons[code]) {
-    // That a file is not there is an answer, which the settings require a hundred times in a run; to walk the stack for each costs more
+    // That a file is not there is an answer, which is asked for a hundred times in a run; to walk the stack for each costs more
     // than to look.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;

@@ -52,7 +52,7 @@ export type ValueOf<K extends KeywordName> = Table[K] extends { readonly type: u
 /** All canonical spellings, in the order of the table. */
 export const keywordNames: readonly KeywordName[] = Object.keys(keywords) as KeywordName[];
 
-/** By the canonical spelling, which the settings require most, and by that in lower case. */
+/** By the canonical spelling, which is asked for most, and by that in lower case. */
 const bySpelling = new Map<string, KeywordName>();
 const facts = new Map<KeywordName, KeywordFacts>();
 for (const name of keywordNames) {

@@ -21,9 +21,9 @@ type MessageId = ListGap['kind'] | 'unstated';
 
 const messages: Readonly<Record<MessageId, string>> = {
   extra: '{subject} allows {names}{where}, not on the required list',
-  forbidden: '{subject} allows {names}{where}, ruled out by the settings',
-  missing: '{subject} lacks {names}{where}, which the settings require',
-  order: '{subject} has another order{where} than the settings require: {names}',
+  forbidden: '{subject} allows {names}{where}, which must not be allowed',
+  missing: '{subject} lacks {names}{where}, which must be allowed',
+  order: '{subject} has another order{where} than the required list: {names}',
   unstated: '{subject} is not stated; sshd takes its default',
 };
 

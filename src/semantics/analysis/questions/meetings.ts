@@ -127,7 +127,7 @@ function search(
   return { candidate: solution.candidate, path: full, possible: solution.freedom !== 'any' };
 }
 
-/** A meeting with a connection that was found on a path, which the settings require where it matters. */
+/** A meeting with a connection that was found on a path, which is worked out where it matters. */
 export function meeting(
   program: CompiledProgram,
   candidate: Candidate,
