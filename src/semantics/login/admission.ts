@@ -72,11 +72,23 @@ function stateOn(list: AccessList, context: LoginContext): ListState | 'long-nam
   };
   const decision = questionsFor(program, evaluation, witness).listed(list);
   const listed = decision.type === 'settled' && decision.value === 'listed';
-  if (users && !listed && request.addr === undefined) {
+  if (users && request.addr === undefined) {
     const patterns = evaluation.get(list).value ?? [];
-    if (patterns.some((pattern) => mayHold(pattern, context))) return 'unknown';
+    const isOpen = listed
+      ? !patterns.some((pattern) => holdsAnywhere(pattern, context))
+      : patterns.some((pattern) => mayHold(pattern, context));
+    if (isOpen) return 'unknown';
   }
   return listed ? 'listed' : 'unlisted';
+}
+
+/** Whether a pattern holds for the account wherever the client is. */
+function holdsAnywhere({ user, hosts }: UserPattern, { request, target }: LoginContext): boolean {
+  if (!matchPattern(comparedUser(request.user, target), user)) return false;
+  return (
+    hosts === null ||
+    (hosts.items.some(({ text }) => text === '*') && !hosts.items.some(({ negated }) => negated))
+  );
 }
 
 /** Whether some address makes a pattern with hosts behind the sign hold for the account. */

@@ -494,6 +494,11 @@ describe('followLogin', () => {
       'accepted',
     );
     expect(follow({ config: 'AllowUsers bob@10.0.0.0/8\n' }).outcome).toBe('unknown');
+    expect(follow({ config: 'AllowUsers bob@*,!10.0.0.1\n' }).outcome).toBe('unknown');
+    expect(follow({ config: 'DenyUsers bob@*,!10.0.0.1\n' }).outcome).toBe('unknown');
+    expect(follow({ config: 'AllowUsers bob@*,!10.0.0.1 b*\n' }).outcome).toBe('accepted');
+    expect(follow({ config: 'AllowUsers bob@10.0.0.1,*\n' }).outcome).toBe('accepted');
+    expect(follow({ config: 'DenyUsers bob@*\n' }).outcome).toBe('refused');
     expect(follow({ files: keyFile(`from="10.*" ${ed25519}\n`) }).outcome).toBe('unknown');
     const request = { user: 'eve' };
     expect(follow({ request }).outcome).toBe('refused');
