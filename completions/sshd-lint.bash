@@ -420,6 +420,7 @@ _sshd_lint_rules='
   relative-path
   replaces-default-algorithms
   required-rsa-size
+  session-program-path
   sftp-folder-twice
   sftp-logging
   sftp-only-forwarding

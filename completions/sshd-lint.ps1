@@ -424,6 +424,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'relative-path'
       'replaces-default-algorithms'
       'required-rsa-size'
+      'session-program-path'
       'sftp-folder-twice'
       'sftp-logging'
       'sftp-only-forwarding'

@@ -173,6 +173,7 @@ import rekeyLimit from './rekey-limit.js';
 import relativePath from './relative-path.js';
 import replacesDefaultAlgorithms from './replaces-default-algorithms.js';
 import requiredRsaSize from './required-rsa-size.js';
+import sessionProgramPath from './session-program-path.js';
 import sftpFolderTwice from './sftp-folder-twice.js';
 import sftpLogging from './sftp-logging.js';
 import sftpOnlyForwarding from './sftp-only-forwarding.js';
@@ -423,6 +424,7 @@ export type RuleId =
   | 'relative-path'
   | 'replaces-default-algorithms'
   | 'required-rsa-size'
+  | 'session-program-path'
   | 'sftp-folder-twice'
   | 'sftp-logging'
   | 'sftp-only-forwarding'
@@ -672,6 +674,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'relative-path': relativePath,
   'replaces-default-algorithms': replacesDefaultAlgorithms,
   'required-rsa-size': requiredRsaSize,
+  'session-program-path': sessionProgramPath,
   'sftp-folder-twice': sftpFolderTwice,
   'sftp-logging': sftpLogging,
   'sftp-only-forwarding': sftpOnlyForwarding,
