@@ -16,7 +16,7 @@ export {
   printDoctor,
 } from './answers/doctor.js';
 export type { AnswerFix, AnswerLiteral, AnswerPlace } from './answers/plain.js';
-export { inWords, type WordedPart, type WordedReport, wordsOf } from './answers/login-words.js';
+export { inWords, type WordedPart, type WordedReport } from './answers/login-words.js';
 export { type Checked, checkJson } from './answers/check.js';
 export { effectiveJson, printWhy } from './answers/effective.js';
 export { type Format, formatNames, type FormatName, formats, isFormatName } from './formats.js';

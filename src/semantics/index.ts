@@ -80,5 +80,5 @@ export { isSwitchedOn } from './reachability.js';
 export { type LaunchdSockets, launchdSockets } from './launchd.js';
 export { type SocketStream, socketStreams } from './socket-unit.js';
 export { mayDefineSftp, type SubsystemLine, subsystemLines } from './subsystem-lines.js';
-export { gapsOf, hasGaps, isFragment, unreadIncludes } from './unread.js';
+export { hasGaps, isFragment, unreadIncludes } from './unread.js';
 export { targetContext } from './values.js';

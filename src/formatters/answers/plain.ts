@@ -36,7 +36,7 @@ export interface AnswerFix {
 }
 
 /** A line that sets something. */
-export const plainPlace = ({ file, line, range }: TextPlace): AnswerPlace => ({
+const plainPlace = ({ file, line, range }: TextPlace): AnswerPlace => ({
   file: file.name,
   line,
   range,

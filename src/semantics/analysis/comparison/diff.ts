@@ -189,7 +189,7 @@ function words<T extends Found>(
 }
 
 /** Whether the ordinary evaluator shows a change for its witness. Nothing else may be shown. */
-export function isChangeConfirmed(old: CompiledProgram, now: CompiledProgram, change: Change): boolean {
+function isChangeConfirmed(old: CompiledProgram, now: CompiledProgram, change: Change): boolean {
   const { keyword, witness } = change;
   const before = evaluationFor(old, witness).get(nameKnownTo(old.tree.target, keyword));
   const after = evaluationFor(now, witness).get(keyword);

@@ -136,7 +136,7 @@ function withAttempts(ask: LoginQuestions, outcome: LoginOutcome): Decision<Logi
 }
 
 /** Up to 7.6 numbers below 0 are taken, and are as few as none. */
-export const leavesAttempts = (value: ValueOf<'MaxAuthTries'> | undefined): boolean =>
+const leavesAttempts = (value: ValueOf<'MaxAuthTries'> | undefined): boolean =>
   value === undefined || value > 0;
 
 function withSessions(ask: LoginQuestions, outcome: LoginOutcome): Decision<LoginOutcome> {
