@@ -1,5 +1,5 @@
 import { type Fix, suitsEncoding, suitsJoinedLines } from '../fixes/index.js';
-import type { Target } from '../openssh/index.js';
+import type { KeywordName, Target } from '../openssh/index.js';
 import {
   type ActiveRule,
   isOfPlugin,
@@ -28,7 +28,7 @@ import { fillMessage, unfilled } from './message.js';
 import type { Finding } from './model.js';
 import { checkFinding } from './check-finding.js';
 import { RuleError } from './rule-error.js';
-import { mayFind } from './set-keywords.js';
+import { keywordsSet, neededBy } from './set-keywords.js';
 
 /** What the rules say about a configuration as one target reads it. */
 export interface Examination {
@@ -74,20 +74,21 @@ export function examine(
   const levels = levelsIn(tree, rules);
   const findings: Finding[] = [];
   const told: Told = { program, targets: [tree.target.name], strict };
-  for (const active of speaking(running, tree)) {
-    if ((active.rule.last === true) !== (unused !== null) || !mayFind(active.rule, tree)) continue;
+  const set = keywordsSet(tree);
+  for (const { active, isLast, isForeign, needed } of turnsOf(speaking(running, tree))) {
+    if (isLast !== (unused !== null)) continue;
+    if (needed !== undefined && !needed.some((keyword) => set.has(keyword))) continue;
     const context = new Context(shared, active.options);
-    const isForeign = isOfPlugin(active.id);
     // Where presets differ about it, which is seldom.
     let answering: ReturnType<typeof answerer> | undefined;
     try {
-      for (const found of findingsOf(active, context)) {
+      for (const found of findingsOf(active, context, isForeign)) {
         if (isForeign) checkFinding(found, tree);
         if (found.at === undefined && mayLack(tree)) continue;
         const own = levels(found.at?.file ?? tree.root, active);
         if (own === undefined) continue;
         if (own.demands !== undefined)
-          answering ??= answerer((options) => findingsOf(active, new Context(shared, options)));
+          answering ??= answerer((options) => findingsOf(active, new Context(shared, options), isForeign));
         findings.push(complete(told, answering?.(own, found) ?? own, found));
       }
     } catch (error) {
@@ -159,10 +160,10 @@ const yieldingIn = rememberOnce(
 );
 
 /** What a rule finds. */
-function findingsOf({ id, rule }: ActiveRule, context: RuleContext): readonly RuleFinding[] {
+function findingsOf({ rule }: ActiveRule, context: RuleContext, isForeign: boolean): readonly RuleFinding[] {
   let findings: RuleFinding[] | undefined;
   // Spreading what a generator yields takes twice as long. Most rules find nothing.
-  for (const finding of isOfPlugin(id) ? listed(rule.check(context)) : rule.check(context))
+  for (const finding of isForeign ? listed(rule.check(context)) : rule.check(context))
     (findings ??= []).push(finding);
   return findings ?? nothing;
 }
@@ -196,6 +197,24 @@ export function speaking(rules: readonly ActiveRule[], { target, world }: Config
   const { inspecting, others } = speakingOf(rules, target);
   return world.inspected ? inspecting : others;
 }
+
+/** A rule that runs, and what is asked about it for each configuration. */
+interface Turn {
+  readonly active: ActiveRule;
+  readonly isLast: boolean;
+  readonly isForeign: boolean;
+  readonly needed: readonly KeywordName[] | undefined;
+}
+
+/** Rules have many shapes, at which V8 looks slowly: each is looked at once for a list. */
+const turnsOf = rememberOnce((rules: readonly ActiveRule[]): readonly Turn[] =>
+  rules.map((active) => ({
+    active,
+    isLast: active.rule.last === true,
+    isForeign: isOfPlugin(active.id),
+    needed: neededBy(active.rule),
+  })),
+);
 
 /** The rules that are on in any file of a tree, each once. */
 function activeIn({ files }: ConfigTree, rules: RuleChoice): readonly ActiveRule[] {

@@ -4,7 +4,7 @@ import type { ConfigTree } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
 
 /** The keywords of all lines of a configuration, whatever sshd makes of these; aliases with what the target takes them for. */
-const keywordsSet = rememberOnce(({ files, target }: ConfigTree): ReadonlySet<KeywordName> => {
+export const keywordsSet = rememberOnce(({ files, target }: ConfigTree): ReadonlySet<KeywordName> => {
   const found = new Set<KeywordName>();
   for (const { config } of files) {
     for (const line of config.lines) {
@@ -16,10 +16,10 @@ const keywordsSet = rememberOnce(({ files, target }: ConfigTree): ReadonlySet<Ke
   return found;
 });
 
-/** Whether a rule may have something to say about a configuration, by the keywords that it speaks of. */
-export function mayFind({ meta: { onlyWhereSet, keywords } }: Rule, tree: ConfigTree): boolean {
-  const needed = onlyWhereSet === true ? keywords : onlyWhereSet;
-  if (needed === undefined) return true;
-  const set = keywordsSet(tree);
-  return needed.some((keyword) => set.has(keyword));
+/**
+ * The keywords that a rule speaks of, where it has nothing to say about a configuration that sets none of them; `undefined` where it may
+ * have something to say about any.
+ */
+export function neededBy({ meta: { onlyWhereSet, keywords } }: Rule): readonly KeywordName[] | undefined {
+  return onlyWhereSet === true ? keywords : onlyWhereSet;
 }

@@ -1,14 +1,22 @@
 import { type KeywordName, readAlgorithmList, type Target } from '../openssh/index.js';
 import { type Moot, resultingAlgorithms } from '../semantics/index.js';
+import { remember } from '../text/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
 import { is } from './support/effects/words.js';
 
-/** Whether a list has a signature of RSA keys; that of a keyword which no line sets is the default. */
-function takesRsa(keyword: KeywordName, [text = '']: readonly string[] = [], target: Target): boolean {
-  return resultingAlgorithms(target, keyword, 'key', readAlgorithmList(text, target)).some((name) =>
-    /^(?:ssh-rsa|rsa-sha2-)/.test(name),
+/** Whether a list has a signature of RSA keys; that of a keyword which no line sets is the default, the same in all configurations. */
+function takesRsa(keyword: KeywordName): (list: readonly string[] | undefined, target: Target) => boolean {
+  const judge = remember(([text = '']: readonly string[], target: Target) =>
+    resultingAlgorithms(target, keyword, 'key', readAlgorithmList(text, target)).some((name) =>
+      /^(?:ssh-rsa|rsa-sha2-)/.test(name),
+    ),
   );
+  return (list = [], target) => judge(list, target);
 }
+
+const hostTakesRsa = takesRsa('HostKeyAlgorithms');
+const usersTakeRsa = takesRsa('PubkeyAcceptedAlgorithms');
+const hostbasedTakesRsa = takesRsa('HostbasedAcceptedAlgorithms');
 
 /** When no RSA key counts: of users, of hosts that vouch for them, and of sshd itself. */
 const noRsaKeys: Moot = {
@@ -20,9 +28,9 @@ const noRsaKeys: Moot = {
     'HostbasedAcceptedAlgorithms',
   ],
   when: ([own, pubkey, ofUsers, hostbased, ofHosts], target) =>
-    !takesRsa('HostKeyAlgorithms', own, target) &&
-    (is('no')(pubkey) || !takesRsa('PubkeyAcceptedAlgorithms', ofUsers, target)) &&
-    (is('no')(hostbased) || !takesRsa('HostbasedAcceptedAlgorithms', ofHosts, target)),
+    !hostTakesRsa(own, target) &&
+    (is('no')(pubkey) || !usersTakeRsa(ofUsers, target)) &&
+    (is('no')(hostbased) || !hostbasedTakesRsa(ofHosts, target)),
 };
 
 export default valueRule({
