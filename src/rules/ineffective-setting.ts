@@ -2,6 +2,7 @@ import { manualFix, removeLine } from '../fixes/index.js';
 import { hasQuirk, type KeywordName, type Target } from '../openssh/index.js';
 import {
   beatenForRoot,
+  isHeldByRoot,
   type MatchStatement,
   type SettingStatement,
   speaksOfOthers,
@@ -93,7 +94,8 @@ function* linesAboutRoot(context: RuleContext): Iterable<RuleFinding<'others' | 
   for (const { statement } of sortAssignments(context, 'PermitRootLogin').alive) {
     const { file, node, scope } = statement;
     const block = blockOf(scope);
-    if (block === null) continue;
+    // Mostly root gets it somewhere, and then neither is so.
+    if (block === null || isHeldByRoot(program, statement)) continue;
     if (!speaksOfOthers(program, statement)) {
       yield* beaten(context, statement, block);
       continue;

@@ -67,7 +67,7 @@ export { type Replacement, replacementsOf } from './questions/replaced-lists.js'
 export { shutToAll, type ShutToAll } from './questions/shut-to-all.js';
 export { speaksOfOthers } from './questions/root.js';
 export { type ListInVain, listsInVain } from './questions/lists-in-vain.js';
-export { beatenForRoot } from './questions/root-beaten.js';
+export { beatenForRoot, isHeldByRoot } from './questions/root-beaten.js';
 export { type RootInVain, rootLetInInVain } from './questions/root-in-vain.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type RootWithoutMethod, rootWithoutMethod } from './questions/root-without-method.js';

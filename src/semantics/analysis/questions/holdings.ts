@@ -1,8 +1,9 @@
 import { type KeywordName, repetitionOf, type Target } from '../../../openssh/index.js';
+import { remember } from '../../../text/index.js';
 import type { ConfigTree, Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
-import { partition } from '../classes.js';
+import { type ConnectionClass, partition } from '../classes.js';
 import { never } from '../conditions.js';
 import { precedenceOf } from '../precedence.js';
 import { type InForce, ingredientsOf } from '../settings.js';
@@ -181,26 +182,39 @@ function holdingsByClass(
   const found = new Map<SettingStatement | null, Holding>();
   const { classes, undecided } = partition(program, keyword);
   let complete = undecided.length === 0;
-  for (const { values: words, origins, path, possible, witness } of classes) {
-    if (!matters(words)) continue;
-    const lines = origins.flatMap(statementOf);
-    const statement = lines[0] ?? null;
-    if (found.has(statement)) continue;
-    const met =
-      whom === undefined
-        ? { possible, witness: shown(program, witness, given(path)) }
-        : whoIs(program, groundOf(path), [rootFormula(program)]);
-    if (met === 'unknown') complete = false;
-    if (typeof met === 'string' || !met.possible) continue;
-    const own: Found = { keyword, values: words, origins: lines };
-    if (!isJointConfirmed(program, { found: [own], witness: met.witness })) continue;
-    found.set(statement, { words, statement, witness: met.witness, through: null });
+  for (const each of classes) {
+    if (!matters(each.values) || found.has(statementOf(each.origins[0]))) continue;
+    const held = whom === undefined ? heldInClass(each, program) : heldByRootIn(each, program);
+    if (held === 'unknown') complete = false;
+    else if (held !== 'none') found.set(held.statement, held);
   }
   return { complete, holdings: [...found.values()] };
 }
 
-const statementOf = (origin: Place | 'default'): readonly SettingStatement[] =>
-  origin === 'default' ? [] : [origin.statement];
+/** What holds for somebody of a class who can be there, and for root among them. Several rules ask about a keyword. */
+const heldInClass = remember((each: ConnectionClass, program: CompiledProgram) =>
+  each.possible ? confirmed(program, each, shown(program, each.witness, given(each.path))) : 'none',
+);
+
+const heldByRootIn = remember((each: ConnectionClass, program: CompiledProgram) => {
+  const met = whoIs(program, groundOf(each.path), [rootFormula(program)]);
+  if (typeof met === 'string') return met;
+  return met.possible ? confirmed(program, each, met.witness) : 'none';
+});
+
+function confirmed(
+  program: CompiledProgram,
+  { keyword, values: words, origins }: ConnectionClass,
+  witness: Witness,
+): Holding | 'none' {
+  const lines = origins.flatMap((origin) => statementOf(origin) ?? []);
+  const own: Found = { keyword, values: words, origins: lines };
+  if (!isJointConfirmed(program, { found: [own], witness })) return 'none';
+  return { words, statement: lines[0] ?? null, witness, through: null };
+}
+
+const statementOf = (origin: Place | 'default' | undefined): SettingStatement | null =>
+  origin === undefined || origin === 'default' ? null : origin.statement;
 
 /** Tells the line of a block by which a value matters; `null` where it matters by what holds globally. */
 function onlyInBlocks(

@@ -18,8 +18,7 @@ export interface RootBeaten {
  * may get the line, and nobody asks it of them. `null` where root gets it somewhere, and where that is not known.
  */
 export function beatenForRoot(program: CompiledProgram, statement: SettingStatement): RootBeaten | null {
-  const { complete, holdings } = heldByRoot(program);
-  if (statement.scope === null || !complete || holdings.some((each) => each.statement === statement))
+  if (statement.scope === null || !heldByRoot(program).complete || isHeldByRoot(program, statement))
     return null;
   const { formula } = spaceOf(program).conditionOf(statement.scope, program);
   const met = whoIs(program, null, [rootFormula(program), formula]);
@@ -28,6 +27,15 @@ export function beatenForRoot(program: CompiledProgram, statement: SettingStatem
   const [origin] = evaluationOf(program, witness.connection).get('PermitRootLogin').origins;
   return origin === undefined || origin === 'default' ? null : { winner: origin.statement, witness };
 }
+
+/** Whether root gets a line of PermitRootLogin somewhere. */
+export function isHeldByRoot(program: CompiledProgram, statement: SettingStatement): boolean {
+  return linesHeldByRoot(program).has(statement);
+}
+
+const linesHeldByRoot = rememberOnce(
+  (program: CompiledProgram) => new Set(heldByRoot(program).holdings.map(({ statement }) => statement)),
+);
 
 /** Each line of PermitRootLogin that root gets somewhere. */
 export const heldByRoot = rememberOnce((program: CompiledProgram): Holdings =>
