@@ -38,14 +38,16 @@ export default defineRule({
     },
   },
   *check({ program }) {
-    const found = refusedBlocks(program);
+    const found = refusedBlocks(
+      program,
+      ({ match: { file }, settings }) => countOf(program, file) <= 1 && !settings.every(isRestriction),
+    );
     if (found.length === 0) return;
     // Other files may let in more accounts.
     const unread = unreadIncludes(program).length > 0;
     for (const block of found) {
-      const { match, lists, by, whom, always, settings, witness } = block;
+      const { match, lists, by, whom, always, witness } = block;
       const { file, node, criteria } = match;
-      if (countOf(program, file) > 1 || settings.every(isRestriction)) continue;
       const isAllow = lists.every((list) => list.startsWith('Allow'));
       const namesWhom = criteria.some(({ kind }) => kind === 'user' || kind === 'group');
       yield {

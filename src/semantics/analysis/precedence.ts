@@ -31,6 +31,8 @@ export interface Precedence {
   readonly kinds: readonly number[];
   /** One value of each kind. */
   readonly values: readonly InForce[];
+  /** The first place of each kind. */
+  readonly firstPlaces: readonly number[];
 }
 
 /** The precedence of a keyword; `null` where blocks add to each other. Worked out once. */
@@ -50,6 +52,7 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
       meeting: () => [],
       kinds: [0],
       values: [global],
+      firstPlaces: [0],
     };
   }
   if (accumulates) return null;
@@ -65,12 +68,14 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
     entries.push({ condition, value });
   }
   const values: InForce[] = [];
+  const firstPlaces: number[] = [];
   const byText = new Map<string, number>();
-  const kindOf = (value: InForce): number => {
+  const kindOf = (value: InForce, place: number): number => {
     const text = value.value === undefined ? '' : `set ${meaningOf(value, program.tree.target)}`;
     let kind = byText.get(text);
     if (kind === undefined) {
       kind = values.push(value) - 1;
+      firstPlaces.push(place);
       byText.set(text, kind);
     }
     return kind;
@@ -86,8 +91,9 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
     otherwise,
     position: new Map(conditions.map((condition, index) => [condition, index])),
     meeting: isWhole ? blocks.meeting : (condition) => overlaps()(condition),
-    kinds: [...entries.map(({ value }) => kindOf(value)), kindOf(otherwise)],
+    kinds: [...entries.map(({ value }, place) => kindOf(value, place)), kindOf(otherwise, entries.length)],
     values,
+    firstPlaces,
   };
 }
 

@@ -11,6 +11,7 @@ import { explore } from '../decisions.js';
 import { loginFor, methodsAmong, methodsOfOther, methodsUnder, refusalOf } from '../login/login.js';
 import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods, looksIntoAny } from '../login/login-rules.js';
+import { precedenceOf } from '../precedence.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { keyTypesTakenAway } from '../login/key-types.js';
@@ -95,6 +96,7 @@ function* closedAsRead(program: CompiledProgram): Iterable<ClosedDoor> {
       yield door(program, 'everyone', nobody, ordinary(program, methodKeywordsOf(program)));
     return;
   }
+  if (takesKeysOfAll(program)) return;
   const open = opensForSomebody(program);
   if (open === 'unknown') return;
   if (!open) {
@@ -171,10 +173,9 @@ export function refusingEveryone(program: CompiledProgram): ListEntry | null {
 
 /** Whether a key in a file is enough. A quick look, which tells most configurations. */
 function takesKeys(evaluation: Evaluation, program: CompiledProgram): boolean {
-  const { value: methods } = evaluation.get('AuthenticationMethods');
   return (
     keyTypesTakenAway(program).size === 0 &&
-    (methods === undefined || methods === 'any') &&
+    asksForAny(evaluation.get('AuthenticationMethods').value) &&
     evaluation.get('PubkeyAuthentication').value === 'yes' &&
     evaluation
       .get('RevokedKeys')
@@ -183,24 +184,26 @@ function takesKeys(evaluation: Evaluation, program: CompiledProgram): boolean {
   );
 }
 
-/** What {@link takesKeys} looks at. */
-const plainKeyKeywords = [
-  'AuthenticationMethods',
-  'PubkeyAuthentication',
-  'RevokedKeys',
-  'AuthorizedKeysFile',
-] as const;
+const asksForAny = (methods: unknown): boolean => methods === undefined || methods === 'any';
 
-/** Whether a key in a file is enough for everyone, because no block bears upon it. */
-const takesKeysOfAll = (program: CompiledProgram): boolean =>
-  plainKeyKeywords.every((keyword) => ingredientsOf(program, keyword).constant) &&
-  takesKeys(evaluate(program), program);
+/** Whether a key in a file is enough for everyone, because no line of a block says otherwise. */
+const takesKeysOfAll = (program: CompiledProgram): boolean => {
+  const { target } = program.tree;
+  const always = (keyword: KeywordName, holds: (value: unknown) => boolean): boolean =>
+    precedenceOf(program, keyword)?.values.every(({ value }) => holds(value)) === true;
+  return (
+    keyTypesTakenAway(program).size === 0 &&
+    ingredientsOf(program, 'RevokedKeys').constant &&
+    always('AuthenticationMethods', asksForAny) &&
+    always('PubkeyAuthentication', (value) => value === 'yes') &&
+    always('AuthorizedKeysFile', (value) => looksIntoAny(value as readonly string[] | undefined, target))
+  );
+};
 
 /** Whether a method is left to somebody who can be there. */
 function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
   const space = spaceOf(program);
   const { candidate, freedom } = space.solver.anyone();
-  if (freedom !== 'any' && takesKeysOfAll(program)) return true;
   const anybody = evaluationFor(program, witnessOf(candidate));
   if (freedom !== 'any' && methodsUnder(program, anybody).length > 0) return true;
   const decision = decideMethods(questionsForAll(space, program, 'values'), null);

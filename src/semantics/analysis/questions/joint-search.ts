@@ -22,6 +22,17 @@ interface State extends Settled {
   readonly kinds: readonly number[];
 }
 
+/** Which kinds of a keyword can go together with others, and the first place that has one of these. */
+interface PromisingKinds {
+  readonly kinds: readonly boolean[];
+  readonly first: number;
+}
+
+/** Which places can, none of them in front of the first one. */
+interface Promises extends Pick<PromisingKinds, 'first'> {
+  readonly isPromising: (place: number) => boolean;
+}
+
 /** Looks for somebody for each line of a keyword of which one block decides. */
 export class Search {
   readonly #program: CompiledProgram;
@@ -38,7 +49,7 @@ export class Search {
   readonly #constant: readonly InForce[];
   readonly #demands: readonly Prospect[];
   /** By the number of a keyword, and the kinds of the others: which kinds it may have. */
-  readonly #promising = new Map<string, readonly boolean[]>();
+  readonly #promising = new Map<string, PromisingKinds>();
   readonly #always: Condition;
   readonly #budget: Budget = makeBudget(STEPS.partition);
   #complete = true;
@@ -105,8 +116,13 @@ export class Search {
     const choice: Choice = { table: this.#own, place: ownPlace, before: base.choice };
     const kinds = [...base.kinds];
     kinds[0] = this.#own.kinds[ownPlace] ?? -1;
-    const isPromising = this.#promises(table, number, kinds, own);
-    if (isPromising === null) return false;
+    const promises = this.#promises(table, number, kinds, own);
+    if (promises === null) return false;
+    const { isPromising, first } = promises;
+    // Behind the block itself, where it sets both, no other one decides.
+    const ownCondition = this.#own.entries[ownPlace]?.condition;
+    const last = ownCondition === undefined ? undefined : table.position.get(ownCondition);
+    if (last !== undefined && first > last) return false;
     if (isPromising(placeFor(this.#program, table, base.solution.candidate))) return true;
     const path = pathWith(base.path, this.#own, ownPlace);
     for (const place of placesOn(path, table)) {
@@ -124,18 +140,26 @@ export class Search {
     number: number,
     settledKinds: readonly number[],
     own: InForce,
-  ): ((place: number) => boolean) | null {
+  ): Promises | null {
     const { admits } = this.#question;
     const key = `${number} ${settledKinds.join()}`;
     let promising = this.#promising.get(key);
     if (promising === undefined) {
-      promising = table.values.map((_, kind) => this.#mayHold(settledKinds.with(number, kind)));
+      const kinds = table.values.map((_, kind) => this.#mayHold(settledKinds.with(number, kind)));
+      const first = kinds.reduce(
+        (least, may, kind) => (may ? Math.min(least, table.firstPlaces[kind] ?? least) : least),
+        Infinity,
+      );
+      promising = { kinds, first };
       this.#promising.set(key, promising);
     }
-    if (!promising.includes(true)) return null;
-    const isPromising = promising;
-    return (place) =>
-      isPromising[table.kinds[place] ?? -1] === true && admits?.(valueAt(table, place), own) !== false;
+    const { kinds, first } = promising;
+    if (first === Infinity) return null;
+    return {
+      isPromising: (place) =>
+        kinds[table.kinds[place] ?? -1] === true && admits?.(valueAt(table, place), own) !== false,
+      first,
+    };
   }
 
   /** Goes through all that the keywords from a level on can come to. */
@@ -146,8 +170,9 @@ export class Search {
       yield* this.#finish(state);
       return;
     }
-    const isPromising = this.#promises(table, number, state.kinds, own);
-    if (isPromising === null) return;
+    const promises = this.#promises(table, number, state.kinds, own);
+    if (promises === null) return;
+    const { isPromising } = promises;
     const here = placeFor(this.#program, table, state.solution.candidate);
     if (isPromising(here)) {
       const next = this.#choose(state, number, table, here);

@@ -7,14 +7,13 @@ import { evaluationFor, evaluationOf } from '../classes.js';
 import { refusalOf } from '../login/login.js';
 import type { Formula } from '../conditions.js';
 import { spaceOf } from '../space.js';
-import { asksForInterface, blocksOf } from './blocks.js';
+import { asksForInterface, type Block, blocksOf } from './blocks.js';
 import { whoIsLetIn, whoIsPast } from './letting-in.js';
 import { isNobody, type Meeting, type Witness, whoIs } from './meetings.js';
 
 /** A Match block whose connections are turned away by lists of accounts: all of them, so that it serves no login, or some. */
 export interface RefusedBlock {
   readonly match: MatchStatement;
-  readonly settings: readonly SettingStatement[];
   /**
    * The list that turns the witness away, and by itself all whom the block is for where that is `all`, which sshd asks before anything that
    * the block is about; several where it takes them to turn all away.
@@ -46,14 +45,20 @@ const beforehand: ReadonlySet<KeywordName> = new Set<KeywordName>([
 /**
  * The blocks that somebody meets, and nobody who is let in (auth.c:getpwnamallow reads them, and asks the lists then), or only who is in
  * another group as well.
+ *
+ * @param isAsked - which blocks are asked about: each takes a search
  */
-export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[] {
+export function refusedBlocks(
+  program: CompiledProgram,
+  isAsked: (block: Block) => boolean,
+): readonly RefusedBlock[] {
   if (accessLists.every((list) => program.assignments(list).length === 0)) return [];
   const { conditionOf } = spaceOf(program);
-  return blocksOf(program).flatMap(({ match, settings }): readonly RefusedBlock[] => {
+  return blocksOf(program).flatMap((block): readonly RefusedBlock[] => {
+    const { match, settings } = block;
     const scope = { match, outer: match.scope };
     const isHeard = settings.some(({ keyword }) => keyword !== null && beforehand.has(keyword.keyword));
-    if (isHeard || asksForInterface(scope)) return [];
+    if (isHeard || asksForInterface(scope) || !isAsked(block)) return [];
     const { formula } = conditionOf(scope, program);
     const met = whoIs(program, null, [formula]);
     if (typeof met === 'string' || !met.possible) return [];
@@ -77,7 +82,6 @@ export function refusedBlocks(program: CompiledProgram): readonly RefusedBlock[]
     return [
       {
         match,
-        settings,
         lists,
         by,
         whom: someAreLetIn ? 'some' : 'all',

@@ -54,12 +54,19 @@ export function weakeningsOf(program: CompiledProgram, strength: Strength): read
     })),
     ...(moot?.(global.value) ?? []).map((each) => unless(each, target)),
   ];
-  const found = new Map<SettingStatement, Weakening>();
+  const found = new Map<SettingStatement | undefined, Weakening>();
+  const isFound = ({ origins: [statement] }: InForce): boolean => found.has(statement);
   for (const { whom, needed } of audiencesOf(program, strength)) {
-    const { answers } = jointSearch(program, { keyword, asks, demands: [...demands, ...needed], whom });
+    const { answers } = jointSearch(program, {
+      keyword,
+      // Of lines that somebody was found for, nobody else is looked for.
+      asks: (own) => asks(own) && !isFound(own),
+      demands: [...demands, ...needed],
+      whom,
+    });
     for (const { own, classes } of answers()) {
       const [statement] = own.origins;
-      if (statement === undefined || found.has(statement)) continue;
+      if (statement === undefined || isFound(own)) continue;
       for (const each of classes) {
         if (!isJointConfirmed(program, each)) continue;
         found.set(statement, {
