@@ -1,4 +1,11 @@
-import { decodeSource, type SourceText, sourceFromString } from '../text/index.js';
+import {
+  aFlag,
+  decodeSource,
+  type Kind,
+  requireOptions,
+  type SourceText,
+  sourceFromString,
+} from '../text/index.js';
 import type { Comment, LineNode, MatchBlock, SshdConfig, Syntax } from './ast.js';
 import { readByTokens } from './by-tokens.js';
 import { readPlainLines } from './plain-lines.js';
@@ -23,6 +30,12 @@ export interface LogicalLineOptions {
 /** What sshd can make of one line: a directive that is switched off is a comment to it. */
 export type LogicalLineNode = Exclude<LineNode, { readonly type: 'CommentedDirective' }>;
 
+const parseKinds = {
+  // Which there are is told in other words.
+  syntax: { words: 'a syntax', has: () => true },
+  trim: aFlag,
+} satisfies Readonly<Record<keyof ParseOptions, Kind>>;
+
 const syntaxes: ReadonlySet<unknown> = new Set<Syntax>(['strdelim', 'argv', 'argv-match']);
 
 /**
@@ -31,16 +44,15 @@ const syntaxes: ReadonlySet<unknown> = new Set<Syntax>(['strdelim', 'argv', 'arg
  *
  * @param source - a text in memory, or its bytes, is taken for a file named `sshd_config`
  * @param options - which sshd reads it
- * @throws TypeError if `source` is not a text, bytes or a source, or the syntax does not exist
+ * @throws TypeError if `source` is not a text, bytes or a source, the syntax does not exist, or an option does not
  * @example
  * const { lines } = parse('Port 22\n#PubkeyAuthentication yes\n');
  * lines.map((line) => line.type); // ['Directive', 'CommentedDirective']
  */
-export function parse(
-  source: SourceText | string | Uint8Array,
-  { syntax = 'argv-match', trim = true }: ParseOptions = {},
-): SshdConfig {
+export function parse(source: SourceText | string | Uint8Array, options: ParseOptions = {}): SshdConfig {
   // Who writes JavaScript is told by nobody else.
+  requireOptions(options, parseKinds);
+  const { syntax = 'argv-match', trim = true } = options;
   if (!syntaxes.has(syntax))
     throw new TypeError(`there is no syntax '${syntax}'; there are ${[...syntaxes].join(', ')}`);
   const file = sourceOf(source);

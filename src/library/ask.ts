@@ -68,7 +68,7 @@ export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation 
  *
  * @param tree - as {@link load} gives it
  * @param query - `KEYWORD=VALUE`, `KEYWORD`, `login`, `login=METHOD` or `login=refused`
- * @throws TypeError if `tree` is not a tree from `load`
+ * @throws TypeError if `tree` is not a tree from `load`, or `query` is not a text
  * @throws UnknownKeywordError if the target has no such keyword
  * @throws QueryError if the keyword sets nothing, if there is no such method, or if nobody has the value and sshd would not take it: that
  *   nobody has it would say nothing
@@ -77,7 +77,10 @@ export function evaluate(tree: ConfigTree, connection?: Connection): Evaluation 
  * who(load('Match User bob\n PasswordAuthentication no\n'), 'PasswordAuthentication=no').classes[0]?.witness.user; // 'bob'
  */
 export function who(tree: ConfigTree, query: string): WhoAnswer {
-  return whoIn(programOf(tree), query);
+  const program = programOf(tree);
+  if (typeof query !== 'string')
+    throw new TypeError("a query is a text: 'KEYWORD=VALUE', 'KEYWORD', 'login' or 'login=METHOD'");
+  return whoIn(program, query);
 }
 
 /**

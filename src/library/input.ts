@@ -24,7 +24,10 @@ export interface FileInput {
   readonly name?: string;
   /** The text, where it is not what lies at the path: an editor's buffer. */
   readonly text?: string | Uint8Array;
-  /** The folder that is the root of the file's system; without it the path tells, as in `/srv/h1/etc/ssh/sshd_config`. */
+  /**
+   * The folder that is the root of the file's system; without it the path tells, as in `/srv/h1/etc/ssh/sshd_config`. A file that lies
+   * outside of it is judged as if it were sshd's own file there; `as` names another place.
+   */
   readonly sysroot?: string;
   /** Where the file is to be taken to lie: it is a copy that is judged before it is put there. Absolute. */
   readonly as?: string;

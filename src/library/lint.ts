@@ -41,7 +41,8 @@ export interface FixOptions extends LintOptions {
  *
  * @param input - a text, bytes, or a file
  * @param options - which rules run, for which targets
- * @returns one result for each file, the given one first and then those that it includes, in the order in which sshd meets them
+ * @returns one result for each file, the given one first and then the others of its configuration, in the order in which sshd meets them:
+ *   those that it includes, and, of a drop-in, also those that it is read with
  * @throws TypeError for an option that does not exist, or that is of another kind than its type says
  * @throws FileError where the file cannot be read
  * @throws SettingsError if a rule, a preset, a level or an option is unknown, or a rule does not take the value of an option, or a
@@ -57,7 +58,14 @@ export interface FixOptions extends LintOptions {
 export function lint(input: Input, options: LintOptions = {}): readonly LintResult[] {
   requireOptions(options, lintKinds);
   const rules = activeRules(options);
-  return lintTrees({ trees: find(input, options.targets).load(), rules });
+  const { load, name } = find(input, options.targets);
+  return givenFirst(lintTrees({ trees: load(), rules }), name);
+}
+
+/** A drop-in is judged as a part of sshd's own file, which sshd meets before it. */
+function givenFirst(results: readonly LintResult[], name: string): readonly LintResult[] {
+  const given = results.filter(({ file }) => file.name === name);
+  return [...given, ...results.filter((result) => !given.includes(result))];
 }
 
 /**
@@ -74,13 +82,18 @@ export function fix(input: Input, options: FixOptions = {}): FixResult {
   const { targets, unsafe = false, only = [], files } = options;
   const { load, name } = find(input, targets);
   const mayChange = new Set(files ?? [name]);
-  return fixTrees({
+  const result = fixTrees({
     load,
     rules: activeRules(options),
     unsafe,
     insisted: new Set(only),
     mayChange: (file) => mayChange.has(file.name),
   });
+  return {
+    ...result,
+    before: givenFirst(result.before, name),
+    results: givenFirst(result.results, name),
+  };
 }
 
 /**

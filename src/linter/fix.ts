@@ -60,9 +60,9 @@ export interface FixResult {
   readonly modes: readonly FixedMode[];
   readonly applied: readonly AppliedFix[];
   readonly refused: readonly RefusedFix[];
-  /** The findings before. */
+  /** The findings before, one result for each file as {@link lint} gives them. */
   readonly before: readonly LintResult[];
-  /** The findings that remain. */
+  /** The findings that remain, likewise. */
   readonly results: readonly LintResult[];
 }
 

@@ -158,6 +158,13 @@ function activeOf(
   };
 }
 
+/** What is said of a rule: its level, and its options where they are named. Nobody holds JavaScript to the types. */
+function partsOf(id: string, entry: RuleEntry): readonly [level: RuleLevel, options?: Options] {
+  if (typeof entry !== 'object') return [entry];
+  if (Array.isArray(entry)) return entry;
+  throw new SettingsError(`rule ${id} has neither a level nor a list of a level and options`, '', ruleLevels);
+}
+
 /** Nobody holds JavaScript to the types. */
 function levelOf(id: string, level: RuleLevel): RuleLevel {
   if (ruleLevels.includes(level)) return level;
@@ -172,7 +179,7 @@ function layPreset(
   before: Settled | undefined,
   by: Pick<Demand, 'name' | 'benchmarks' | 'benchmarksByOption'>,
 ): Settled {
-  const [given, options = {}] = typeof entry === 'object' ? entry : [entry];
+  const [given, options = {}] = partsOf(id, entry);
   const level = levelOf(id, given);
   // What asks for nothing contradicts nobody.
   if (level === 'off') return before ?? { ...untouched, level };
@@ -228,7 +235,7 @@ function withDemand(demands: readonly Demand[], demand: Demand): readonly Demand
 /** Lays what the user says of a rule over what presets do: other options answer none of their items. */
 function layUser(id: string, entry: RuleEntry, before: Settled | undefined): Settled {
   const { options: old, demands, unjudged } = before ?? untouched;
-  const [given, options = old] = typeof entry === 'object' ? entry : [entry];
+  const [given, options = old] = partsOf(id, entry);
   const level = levelOf(id, given);
   if (!areSame(old, options)) return { ...untouched, level, overrides: true, options };
   return { level, overrides: true, options, demands, unjudged };

@@ -1,4 +1,13 @@
-import { encodeBytes } from '../text/index.js';
+import {
+  aFlag,
+  anInteger,
+  aTable,
+  aText,
+  encodeBytes,
+  type Kind,
+  requireOptions,
+  textOrBytes,
+} from '../text/index.js';
 import { FileError, type FileStatus, type FileSystem } from './file-system.js';
 import { followLinks } from './linked-tree.js';
 
@@ -33,6 +42,31 @@ interface Entry {
 }
 
 const noBytes = new Uint8Array();
+
+const present: Kind = { words: 'true', has: (value) => value === true };
+
+/** What makes an entry what it is. */
+const natures = { content: textOrBytes, directory: present, special: present, link: aText };
+
+const entryKinds = {
+  ...natures,
+  mode: anInteger,
+  uid: anInteger,
+  gid: anInteger,
+  acl: aText,
+  unreadable: aFlag,
+} satisfies Readonly<Record<keyof MemoryStatus | keyof typeof natures, Kind>>;
+
+/** Who writes JavaScript is told by nobody else; what is nothing else would be a device. */
+function requireEntry(path: string, given: unknown): void {
+  if (textOrBytes.has(given)) return;
+  requireOptions(given, entryKinds, `${path}: `);
+  const names = Object.keys(natures);
+  if (names.filter((name) => Object.hasOwn(given as object, name)).length !== 1)
+    throw new TypeError(
+      `${path}: one of ${names.map((name) => `\`${name}\``).join(', ')} says what is there`,
+    );
+}
 
 function entryOf(given: string | Uint8Array | MemoryEntry): Entry {
   const entry: MemoryEntry =
@@ -77,7 +111,7 @@ const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) 
  * as on disk, and never lead out.
  *
  * @param files - by absolute path; text is written as UTF-8, with U+DC80 to U+DCFF as the bytes that they stand for
- * @throws TypeError when a path contains `..`, occurs twice, or lies below something that is not a directory
+ * @throws TypeError when an entry has a field that does not exist or is of another kind than its type says, or when a path contains `..`, occurs twice, or lies below something that is not a directory
  * @example
  * const fs = memoryFileSystem({
  *   '/etc/ssh/sshd_config': 'Include /etc/ssh/sshd_config.d/*.conf\n',
@@ -88,8 +122,10 @@ const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) 
 export function memoryFileSystem(
   files: Readonly<Record<string, string | Uint8Array | MemoryEntry>>,
 ): FileSystem {
+  if (!aTable.has(files)) throw new TypeError('files in memory have to be a table, by their paths');
   const entries = new Map<string, Entry>();
   for (const [path, given] of Object.entries(files)) {
+    requireEntry(path, given);
     const key = keyOf(path);
     if (entries.has(key)) throw new TypeError(`${path}: given twice`);
     entries.set(key, entryOf(given));

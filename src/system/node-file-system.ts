@@ -10,7 +10,7 @@ import {
   statSync,
   type Stats,
 } from 'node:fs';
-import { decodeBytes } from '../text/index.js';
+import { aNumber, aText, decodeBytes, type Kind, requireOptions } from '../text/index.js';
 import {
   FileError,
   isFileErrorCode,
@@ -34,6 +34,11 @@ export interface NodeFileSystemOptions {
   readonly maximumSize?: number;
 }
 
+const optionKinds = {
+  root: aText,
+  maximumSize: aNumber,
+} satisfies Readonly<Record<keyof NodeFileSystemOptions, Kind>>;
+
 /**
  * The files of this machine, or of a folder that stands for a machine's root. Names are kept byte by byte. Neither FIFOs nor
  * devices are opened (EINVAL), so that nothing can hang.
@@ -41,14 +46,14 @@ export interface NodeFileSystemOptions {
  * On Windows, `/C:/ProgramData/ssh` and `C:/ProgramData/ssh` are `C:\ProgramData\ssh`, and `/` holds the drives.
  *
  * @param options - another root, and how large a file may be
+ * @throws TypeError for an option that does not exist, or that is of another kind than its type says
  * @example
  * const image = nodeFileSystem({ root: '/mnt/image' });
  * nodeFileSystem().lstat('/').type; // 'directory'
  */
-export function nodeFileSystem({
-  root = '/',
-  maximumSize = defaultLimit,
-}: NodeFileSystemOptions = {}): FileSystem {
+export function nodeFileSystem(options: NodeFileSystemOptions = {}): FileSystem {
+  requireOptions(options, optionKinds);
+  const { root = '/', maximumSize = defaultLimit } = options;
   const machine = machineFileSystem(maximumSize);
   const folder = fileSystemPath(root);
   return folder === '/' ? machine : rootedFileSystem(machine, folder);
@@ -105,7 +110,8 @@ function machineFileSystem(maximumSize: number): FileSystem {
   }
 
   function tooLarge(path: string): FileError {
-    return new FileError('EFBIG', path, `larger than ${(maximumSize / mebibyte).toString()} MiB`);
+    const most = maximumSize % mebibyte === 0 ? `${maximumSize / mebibyte} MiB` : `${maximumSize} bytes`;
+    return new FileError('EFBIG', path, `larger than ${most}`);
   }
 
   function readOpen(path: string, file: number): Uint8Array {

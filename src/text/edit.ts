@@ -32,11 +32,13 @@ export class EditError extends Error {
  *
  * @param text - of a source, behind the byte order mark
  * @param edits - those of one file
+ * @throws TypeError if `text` is not a text, or `edits` are no edits
  * @throws EditError where two edits overlap or one lies outside the text
  * @example
  * applyEdits('#UsePAM no\n', [{ range: [0, 1], text: '' }, { range: [8, 10], text: 'yes' }]); // 'UsePAM yes\n'
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  requireEdits(text, edits);
   if (edits.length === 0) return text;
   const parts: string[] = [];
   let position = 0;
@@ -50,6 +52,20 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   parts.push(text.slice(position));
   return parts.join('');
 }
+
+/** Who writes JavaScript is told by nobody else. */
+function requireEdits(text: unknown, edits: unknown): void {
+  if (typeof text === 'string' && Array.isArray(edits) && edits.every(isEdit)) return;
+  throw new TypeError('a text is edited by a list of { range: [start, end], text }');
+}
+
+function isEdit(edit: unknown): boolean {
+  if (typeof edit !== 'object' || edit === null || !('range' in edit && 'text' in edit)) return false;
+  const { range, text } = edit;
+  return typeof text === 'string' && Array.isArray(range) && range.length === 2 && range.every(isNumber);
+}
+
+const isNumber = (value: unknown): boolean => typeof value === 'number';
 
 /** Whether two edits cannot be made together. Insertions at one place, and edits that only touch, can. */
 function editsOverlap(first: TextEdit, second: TextEdit): boolean {

@@ -22,6 +22,7 @@ export {
   aListOfTexts,
   aMap,
   aNumber,
+  anInteger,
   aTable,
   aText,
   type Kind,

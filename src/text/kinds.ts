@@ -16,6 +16,7 @@ export const aListOfTexts: Kind = {
   words: 'a list of texts',
   has: (value) => Array.isArray(value) && value.every(aText.has),
 };
+export const anInteger: Kind = { words: 'a whole number', has: Number.isInteger };
 export const aNumber: Kind = { words: 'a number', has: Number.isFinite };
 export const aFunction: Kind = { words: 'a function', has: (value) => typeof value === 'function' };
 export const aMap: Kind = { words: 'a Map', has: (value) => value instanceof Map };
@@ -30,18 +31,20 @@ export const textOrBytes: Kind = {
  *
  * @param options - as they were given
  * @param kinds - what each of them has to be
+ * @param where - what goes in front of what is wrong, if it is not clear which options are meant
  * @throws TypeError if `options` is not a table, or one of them does not exist or is of another kind
  */
-export function requireOptions(options: unknown, kinds: Readonly<Record<string, Kind>>): void {
+export function requireOptions(options: unknown, kinds: Readonly<Record<string, Kind>>, where = ''): void {
   const names = Object.keys(kinds);
-  if (!aTable.has(options)) throw new TypeError(`options are a table: { ${names.join(', ')} }`);
+  if (!aTable.has(options)) throw new TypeError(`${where}options are a table: { ${names.join(', ')} }`);
   for (const [name, value] of Object.entries(options as object)) {
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     if (kind === undefined) {
       const meant = suggestions(name, names);
       const hint = meant.length > 0 ? didYouMean(meant) : `; there are ${names.join(', ')}`;
-      throw new TypeError(`unknown option '${name}'${hint}`);
+      throw new TypeError(`${where}unknown option '${name}'${hint}`);
     }
-    if (value !== undefined && !kind.has(value)) throw new TypeError(`\`${name}\` has to be ${kind.words}`);
+    if (value !== undefined && !kind.has(value))
+      throw new TypeError(`${where}\`${name}\` has to be ${kind.words}`);
   }
 }

@@ -379,6 +379,28 @@ describe('fix', () => {
   });
 });
 
+describe('a drop-in', () => {
+  const path = '/etc/ssh/sshd_config.d/50.conf';
+  const fileSystem = api.memoryFileSystem({
+    '/etc/ssh/sshd_config': 'UseDNS no\nInclude sshd_config.d/*.conf\nPort x\n',
+    [path]: 'Include more\nPermitRotLogin no\n',
+    '/etc/ssh/more': '',
+    '/etc/ssh/sshd_config.d/10.conf': '',
+  });
+  const names = (results: readonly api.LintResult[]): readonly string[] =>
+    results.map(({ file }) => file.name);
+
+  it('has the first result, before the file that it is a part of', () => {
+    const expected = [path, '/etc/ssh/sshd_config', '/etc/ssh/sshd_config.d/10.conf', '/etc/ssh/more'];
+    const input = { fileSystem, path };
+    expect(names(api.lint(input))).toEqual(expected);
+    const { before, results } = api.fix(input);
+    expect([names(before), names(results)]).toEqual([expected, expected]);
+    expect(names(api.lint({ ...input, name: 'mine' }))[0]).toBe('mine');
+    expect(names(api.lint({ fileSystem, path: '/etc/ssh/sshd_config' }))[0]).toBe('/etc/ssh/sshd_config');
+  });
+});
+
 describe('applyFix', () => {
   it('makes one fix, byte order mark included', () => {
     const [result] = api.lint('\uFEFFPort 22\n', { targets: ['debian-12'], only: ['encoding-bom'] });
@@ -659,6 +681,13 @@ describe('testRule', () => {
 });
 
 describe('what JavaScript brings', () => {
+  it('is refused as settings', async () => {
+    const from = (value: unknown): never => value as never;
+    await expect(api.readSettings(from(5), 'x.yaml')).rejects.toThrow('settings are read as a text');
+    await expect(api.readSettings('', from(5))).rejects.toThrow('settings are read as a text');
+    await expect(api.readSettings('', 'x.yaml', from(5))).rejects.toThrow('plugins have to be a table');
+  });
+
   const from = (value: unknown): never => value as never;
 
   it.each([undefined, null, 5, {}, [], new ArrayBuffer(3), { path: '/x' }, { fileSystem: {} }])(
@@ -708,6 +737,87 @@ describe('what JavaScript brings', () => {
       'a path that is relative',
       () => api.lint(from({ ...place, path: 'x' })),
       '`path` has to be an absolute path',
+    ],
+    ['a query that is a number', () => api.who(tree, from(5)), "a query is a text: 'KEYWORD=VALUE'"],
+    [
+      'a keyword that is a number',
+      () => api.evaluate(tree).get(from(5)),
+      'what is asked for is a keyword, as a text',
+    ],
+    [
+      'settings that are none',
+      () => api.settingsFor(from(undefined), '/x', '/'),
+      'settings have to be a table',
+    ],
+    [
+      'a relative path for settings',
+      () => api.settingsFor({}, 'x', '/'),
+      'the path of the file and that of the folder have to be an absolute path',
+    ],
+    ['edits as a table', () => api.applyEdits('x', from({})), 'a text is edited by a list of { range'],
+    ['a number to be edited', () => api.applyEdits(from(5), []), 'a text is edited by a list of { range'],
+    [
+      'an edit without a range',
+      () => api.applyEdits('x', from([{ text: '' }])),
+      'a text is edited by a list',
+    ],
+    ['an edit without a text', () => api.applyEdits('x', from([{ range: [0, 1] }])), 'a text is edited by a'],
+    [
+      'a misspelled option of parse',
+      () => api.parse('x', from({ sintax: 'argv' })),
+      "unknown option 'sintax'; did you mean syntax?",
+    ],
+    ['no options of parse', () => api.parse('x', from(null)), 'options are a table: { syntax, trim }'],
+    ['a trim as a text', () => api.parse('x', from({ trim: 'no' })), '`trim` has to be true or false'],
+    [
+      'a misspelled root',
+      () => api.nodeFileSystem(from({ Root: '/mnt/image' })),
+      "unknown option 'Root'; did you mean root?",
+    ],
+    ['a root that is a number', () => api.nodeFileSystem(from({ root: 5 })), '`root` has to be a text'],
+    ['a number for files', () => api.nodeFileSystem(from(5)), 'options are a table: { root, maximumSize }'],
+    ['null for files', () => api.nodeFileSystem(from(null)), 'options are a table: { root, maximumSize }'],
+    ['no files in memory', () => api.memoryFileSystem(from(5)), 'files in memory have to be a table'],
+    [
+      'a misspelled content',
+      () => api.memoryFileSystem(from({ '/a': { contnt: 'x' } })),
+      "/a: unknown option 'contnt'; did you mean content?",
+    ],
+    [
+      'a type of file',
+      () => api.memoryFileSystem(from({ '/a': { type: 'directory' } })),
+      "/a: unknown option 'type'; there are content, directory, special, link",
+    ],
+    ...[{}, { mode: 0o600 }, { content: '', link: '/b' }].map((entry): [string, () => unknown, string] => [
+      `a file with ${JSON.stringify(entry)}`,
+      () => api.memoryFileSystem(from({ '/a': entry })),
+      '/a: one of `content`, `directory`, `special`, `link` says what is there',
+    ]),
+    [
+      'a mode as a text',
+      () => api.memoryFileSystem(from({ '/a': { content: '', mode: 'rw' } })),
+      '/a: `mode` has to be a whole number',
+    ],
+    [
+      'a link to a number',
+      () => api.memoryFileSystem(from({ '/a': { link: 5 } })),
+      '/a: `link` has to be a text',
+    ],
+    [
+      'a file of a number',
+      () => api.memoryFileSystem(from({ '/a': 5 })),
+      '/a: options are a table: { content',
+    ],
+    [
+      'a directory that is none',
+      () => api.memoryFileSystem(from({ '/a': { directory: false } })),
+      '/a: `directory` has to be true',
+    ],
+    [
+      'a misspelled option of sshd',
+      () =>
+        api.runSshdTest(from({ ...place, file: place.path, target: 'debian-12', mode: 't', conection: {} })),
+      "unknown option 'path'",
     ],
     ['a rule that is none', () => api.testRule(from({}), {}), 'a rule has to be what defineRule takes'],
     ['no cases', () => api.testRule(api.rules['strict-modes'], from(null)), 'options are a table: { passing'],

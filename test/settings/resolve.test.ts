@@ -71,6 +71,10 @@ describe('resolveRules', () => {
     [{ only: ['x'] }, "unknown rule 'x'"],
     [JSON.parse('{ "rules": { "a": "bad" } }'), "unknown level 'bad' for rule a"],
     [JSON.parse('{ "rules": { "a": 2 } }'), "unknown level '2' for rule a"],
+    ...['{}', 'null'].map((entry): readonly [RuleChoice, string] => [
+      JSON.parse(`{ "rules": { "a": ${entry} } }`) as RuleChoice,
+      'rule a has neither a level nor a list of a level and options',
+    ]),
     [plugins({ rules: { a: rule('info') } }), "a plugin has a rule 'a', which sshd-lint has itself"],
     [
       plugins({ rules: { x: rule('info') } }),

@@ -254,6 +254,7 @@ describe('nodeFileSystem', () => {
     expect(() => nodeFileSystem({ maximumSize: 2 * 1024 * 1024 }).readFile(path)).toThrow(
       expect.objectContaining({ code: 'EFBIG', message: `${path}: larger than 2 MiB` }),
     );
+    expect(() => nodeFileSystem({ maximumSize: 10 }).readFile(path)).toThrow(`${path}: larger than 10 bytes`);
   });
 
   it('gives the facts of lstat(2)', () => {

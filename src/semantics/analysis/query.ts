@@ -63,6 +63,7 @@ export function readQuery(query: string, target: Target): Query {
  * @throws QueryError for what sets nothing
  */
 export function requireKeyword(name: string, target: Target, others: readonly string[] = []): KeywordName {
+  if (typeof name !== 'string') throw new TypeError('what is asked for is a keyword, as a text');
   const facts = target.keyword(name);
   if (facts === undefined) {
     const known = keywordNames.filter((keyword) => target.keyword(keyword) !== undefined);

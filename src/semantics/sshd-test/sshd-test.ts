@@ -1,6 +1,13 @@
 import { hasBehaviour, hasQuirk, resolveTarget, type Target } from '../../openssh/index.js';
 import { FileError, worldOf, type FileSystem, type World } from '../../system/index.js';
-import { sourceFromString } from '../../text/index.js';
+import {
+  aListOfTexts,
+  aTable,
+  aText,
+  type Kind,
+  requireOptions,
+  sourceFromString,
+} from '../../text/index.js';
 import { readCommandLine, type CommandLine } from '../compile/command-line.js';
 import { compile } from '../compile/compile.js';
 import { printSetting } from '../evaluate/dump.js';
@@ -70,7 +77,21 @@ function requireAsked(options: unknown): void {
     throw new TypeError('`fileSystem` has to be one, as memoryFileSystem gives it');
   if (typeof file !== 'string') throw new TypeError('`file` has to be a path');
   if (mode !== 't' && mode !== 'T') throw new TypeError("`mode` has to be 't' or 'T'");
+  requireOptions(options, askedKinds);
 }
+
+/** What is left to look at, once it is clear what is asked. */
+const anything: Kind = { words: 'anything', has: () => true };
+
+const askedKinds = {
+  fileSystem: anything,
+  file: anything,
+  target: anything,
+  mode: anything,
+  connection: { words: 'a table or a text', has: (value) => aText.has(value) || aTable.has(value) },
+  options: aListOfTexts,
+  lookups: aTable,
+} satisfies Readonly<Record<keyof SshdTestOptions, Kind>>;
 
 /**
  * As {@link runSshdTest}, of a configuration that was compiled already, without a command line. Files that only we may not read are
