@@ -223,6 +223,12 @@ export const quirks = {
       'KbdInteractiveAuthentication is off by itself; ChallengeResponseAuthentication, on by itself, switches it on',
     source: 'sshd.c:main; servconf.c:fill_default_server_options',
   },
+  challengeResponseAnswers: {
+    until: '8.6p1',
+    summary:
+      'KbdInteractiveAuthentication offers keyboard-interactive, which fails at once while ChallengeResponseAuthentication is off',
+    source: 'auth2-kbdint.c:userauth_kbdint',
+  },
   principalsCommandLost: {
     since: '8.7p1',
     until: '9.3p2',

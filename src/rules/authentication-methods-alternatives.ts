@@ -1,8 +1,9 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
-import { type MethodList, switchesOfMethods } from '../openssh/index.js';
+import type { MethodList } from '../openssh/index.js';
 import type { SettingStatement } from '../semantics/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { switchOfMethod } from './support/effects/keyboard-interactive.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({
@@ -110,7 +111,7 @@ const nameOf = (method: string): string => method.split(':', 1)[0] ?? '';
 
 /** Whether a method is on for everyone, or in some block. */
 function isOnForSome(method: string, context: RuleContext): boolean {
-  const keyword = switchesOfMethods.get(nameOf(method));
+  const keyword = switchOfMethod(nameOf(method), context.evaluation);
   if (keyword === undefined || context.evaluation.get(keyword).values[0] !== 'no') return true;
   return sortAssignments(context, keyword).alive.some(({ value }) => value !== 'no');
 }

@@ -1,4 +1,3 @@
-import { switchesOfMethods } from '../openssh/index.js';
 import { type Fix, insertDirective, manualFix, removeWords, replaceWord } from '../fixes/index.js';
 import {
   type CompiledProgram,
@@ -12,7 +11,7 @@ import { lowerAscii, rememberOnce } from '../text/index.js';
 import type { Related, RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { ownFaults } from './support/faults/faults.js';
-import { whyNothingAsks } from './support/effects/keyboard-interactive.js';
+import { switchOfMethod, whyNothingAsks } from './support/effects/keyboard-interactive.js';
 import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'dead' | 'shut';
@@ -98,7 +97,7 @@ function findingOf(
 /** The lines that switch methods off. */
 function switchingOff(methods: readonly string[], evaluation: Evaluation): readonly Related[] {
   return methods.flatMap((method) => {
-    const keyword = switchesOfMethods.get(method.split(':', 1)[0] ?? '');
+    const keyword = switchOfMethod(method.split(':', 1)[0] ?? '', evaluation);
     const setting = keyword === undefined ? undefined : evaluation.get(keyword);
     const origin = setting?.values[0] === 'no' ? setting.origins[0] : undefined;
     if (origin === undefined || origin === 'default') return [];
@@ -117,7 +116,7 @@ function switchingOn(
   evaluation: Evaluation,
   program: CompiledProgram,
 ): readonly Fix[] {
-  const keyword = switchesOfMethods.get(method);
+  const keyword = switchOfMethod(method, evaluation);
   if (keyword === undefined || evaluation.get(keyword).values[0] !== 'no') return [];
   const [origin] = evaluation.get(keyword).origins;
   const statement = origin === 'default' ? undefined : origin?.statement;

@@ -4,6 +4,7 @@ import { defineRule } from './model.js';
 import type { DemandOptions } from './support/constructors/demand-model.js';
 import type { ValueRule } from './support/constructors/value-model.js';
 import { valueRule } from './support/constructors/value-rule.js';
+import { nothingAnswered } from './support/effects/keyboard-interactive.js';
 import { notAskedFor, onlyBeside } from './support/effects/moot.js';
 
 /** Without PAM there is nobody to ask questions, but for OpenBSD’s own login classes. */
@@ -15,17 +16,20 @@ const nobodyAsks: Moot = {
 const notAsked = notAskedFor('keyboard-interactive');
 const neverAlone = onlyBeside('keyboard-interactive');
 
+const mootByItself = [nobodyAsks, neverAlone];
+const lessened: NonNullable<ValueRule['lessened']> = [
+  { moot: nobodyAsks, consequence: () => 'nothing comes of it: without PAM nobody asks questions' },
+  {
+    moot: notAsked,
+    consequence: () => 'nothing comes of it: AuthenticationMethods does not ask for it',
+  },
+  { moot: neverAlone, consequence: () => 'AuthenticationMethods asks for another method besides' },
+];
+
 const common: Omit<ValueRule, 'keyword'> = {
   demand: { equals: 'no' },
-  mootByItself: [nobodyAsks, neverAlone],
-  lessened: [
-    { moot: nobodyAsks, consequence: () => 'nothing comes of it: without PAM nobody asks questions' },
-    {
-      moot: notAsked,
-      consequence: () => 'nothing comes of it: AuthenticationMethods does not ask for it',
-    },
-    { moot: neverAlone, consequence: () => 'AuthenticationMethods asks for another method besides' },
-  ],
+  mootByItself,
+  lessened,
   blocksElsewhere: true,
   consequence: 'users can log in by answering what the system asks, passwords among it',
   effect: 'passwords and codes that the system asks for are no way to log in any more',
@@ -44,7 +48,18 @@ const common: Omit<ValueRule, 'keyword'> = {
   },
 };
 
-const own = valueRule({ ...common, keyword: 'KbdInteractiveAuthentication' });
+const own = valueRule({
+  ...common,
+  keyword: 'KbdInteractiveAuthentication',
+  mootByItself: [...mootByItself, nothingAnswered],
+  lessened: [
+    {
+      moot: nothingAnswered,
+      consequence: () => 'nothing comes of it while ChallengeResponseAuthentication is off',
+    },
+    ...lessened,
+  ],
+});
 
 /** Up to 8.6 it is on as long as this one is, whatever its own line says. */
 const before = valueRule({ ...common, keyword: 'ChallengeResponseAuthentication' });

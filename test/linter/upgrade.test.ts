@@ -207,6 +207,35 @@ describe('what an upgrade does', () => {
     expect(written(between('Banner /etc/a\\ b\n', 'debian-12', 'debian-13'))).toEqual([]);
   });
 
+  it('is that keyboard-interactive comes to be answered', () => {
+    const lines = ['KbdInteractiveAuthentication yes', 'ChallengeResponseAuthentication no'];
+    const rest = 'UsePAM yes\nPasswordAuthentication no\n';
+    const opened = between(`${lines.join('\n')}\n${rest}`, 'debian-11', 'debian-12');
+    expect(
+      opened.meanings.map(({ statement, meaning, fixes }) => [
+        statement?.line,
+        meaning.keyword,
+        fixes[0]?.description,
+      ]),
+    ).toEqual([
+      [1, 'KbdInteractiveAuthentication', 'write `KbdInteractiveAuthentication no` to keep it as it was'],
+    ]);
+    // Here the first line is as good as the second one was.
+    const same = between(`${lines.reverse().join('\n')}\n${rest}`, 'debian-11', 'debian-12');
+    expect([same.meanings, written(same)]).toEqual([[], []]);
+    // With PAM it was asked before, and is after.
+    const asked = between(`KbdInteractiveAuthentication yes\n${rest}`, 'debian-11', 'debian-12');
+    expect([asked.meanings, written(asked)]).toEqual([[], []]);
+    const back = between(
+      `KbdInteractiveAuthentication yes\nChallengeResponseAuthentication no\n`,
+      'openssh-8.7',
+      'openssh-8.6',
+    );
+    expect(back.meanings.map(({ meaning }) => meaning.before)).toEqual([
+      'keyboard-interactive is on, by which PAM asks for passwords',
+    ]);
+  });
+
   it('is that a value means something else', () => {
     const { meanings } = between('ClientAliveCountMax 0\n', 'openssh-8.0', 'rhel-9');
     expect(meanings.map(({ meaning }) => meaning.keyword)).toEqual(['ClientAliveCountMax']);

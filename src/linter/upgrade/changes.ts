@@ -1,6 +1,12 @@
 import type { Fix } from '../../fixes/index.js';
 import { type AlgorithmKind, baseName, type KeywordName, valueTypeOf } from '../../openssh/index.js';
-import { type Change, type CompiledProgram, evaluate, nameKnownTo } from '../../semantics/index.js';
+import {
+  answersChallenges,
+  type Change,
+  type CompiledProgram,
+  evaluate,
+  nameKnownTo,
+} from '../../semantics/index.js';
 import { isOn } from './in-use.js';
 import { type Attempt, broughtBehaviour, isWritten, keepAsItWas } from './keep.js';
 import { isOfPolicy } from './policy.js';
@@ -30,7 +36,9 @@ export function changesOf(
   return changes
     .filter((change) => matters(change, [before, after]) && !isOfPolicy(change.keyword, before, after))
     .map((change) => describe(change, before, after, attempt))
-    .filter((change) => !isReordered(change) && !isWithoutNone(change))
+    .filter(
+      (change) => !isReordered(change) && !isWithoutNone(change) && !isUnanswered(change, before, after),
+    )
     .filter((change, _, all) => !all.some((other) => bringsAlong(other, change)));
 }
 
@@ -85,6 +93,20 @@ const isReordered = ({ keyword, old, new: now, lost, gained }: UpgradeChange): b
 /** Up to 10.2 sshd passes over a `none` among files. */
 const isWithoutNone = ({ keyword, old, new: now }: UpgradeChange): boolean =>
   keyword === 'AuthorizedKeysFile' && old.filter((file) => !/^none$/i.test(file)).join() === now.join();
+
+/** Where nobody passes keyboard-interactive it is as good as off. */
+function isUnanswered(
+  { keyword, old, new: now }: UpgradeChange,
+  before: CompiledProgram,
+  after: CompiledProgram,
+): boolean {
+  if (keyword !== 'KbdInteractiveAuthentication') return false;
+  const [was, is] = [before, after].map((program, index) => {
+    const value = [old, now][index]?.join();
+    return answersChallenges(evaluate(program, null)) ? value : 'no';
+  });
+  return was === is;
+}
 
 /** Whether what keeps one keyword as it was keeps another one, too: up to 8.6 the one for challenges is the default of its successor. */
 const bringsAlong = (other: UpgradeChange, { keyword, old, new: now }: UpgradeChange): boolean =>

@@ -40,12 +40,14 @@ interface FoundMeaning {
 
 /** The lines of a configuration that do something else from one sshd to another. */
 export function changedMeanings(
+  before: CompiledProgram,
   program: CompiledProgram,
-  from: Target,
-  to: Target,
   findings: readonly Finding[],
 ): readonly FoundMeaning[] {
-  const changed = meaningsChangedBetween(from, to);
+  const { target: from } = before.tree;
+  const changed = meaningsChangedBetween(from, program.tree.target).filter(
+    ({ whileOff, isLater }) => whileOff === undefined || isOff(isLater(from) ? program : before, whileOff),
+  );
   const idle = new Set(linesUnderPolicy(program));
   const byLine = groupBy(findings, lineKey);
   const findingsAbout = (statement: SettingStatement): readonly Finding[] => {
@@ -84,6 +86,9 @@ export function changedByDefault(
     .filter(({ keyword }) => !isDisabled(program, keyword))
     .map((meaning) => ({ statement: null, meaning, fixes: [] }));
 }
+
+const isOff = (program: CompiledProgram, keyword: KeywordName): boolean =>
+  firstWords(program, keyword)[0] === 'no';
 
 /** Whether DisableForwarding keeps everybody from it. */
 function isDisabled(program: CompiledProgram, keyword: KeywordName): boolean {

@@ -44,7 +44,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const findings = all.filter((finding) => !known.has(keyOf(finding)));
   // What was wrong before, too, and let sshd start is something else now.
   const refused = after.refused ? (before.refused ? findings : all).filter(isRefusal) : [];
-  const meanings = changedMeanings(after, old.target, now.target, findings);
+  const meanings = changedMeanings(before, after, findings);
   const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
   const mended = after.refused ? mend(load, rules, refused) : after;
   const difference = diff(before, mended);

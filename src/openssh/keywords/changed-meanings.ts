@@ -20,6 +20,8 @@ export interface ChangedMeaning {
   readonly inBlock?: boolean;
   /** The keyword without which nobody asks for the value. */
   readonly servesOnly?: KeywordName;
+  /** The keyword that is off for everyone where it is so. */
+  readonly whileOff?: KeywordName;
   /** The arguments that later builds take as earlier ones took these; `null` where there are none. */
   readonly kept?: (words: readonly string[]) => readonly string[] | null;
   readonly before: string;
@@ -179,6 +181,16 @@ const changedMeanings: readonly ChangedMeaning[] = [
     before: 'a file called none in the home directory lists the principals',
     after: 'no file lists principals',
     source: 'servconf.c:copy_set_server_options; CVE-2026-106587',
+  },
+  {
+    keyword: 'KbdInteractiveAuthentication',
+    isLater: without('challengeResponseAnswers'),
+    concerns: ([word]) => lowerAscii(word ?? '') === 'yes',
+    whileOff: 'ChallengeResponseAuthentication',
+    kept: () => ['no'],
+    before: 'nobody passes keyboard-interactive while ChallengeResponseAuthentication is off',
+    after: 'keyboard-interactive is on, by which PAM asks for passwords',
+    source: 'auth2-kbdint.c:userauth_kbdint; release notes of OpenSSH 8.7',
   },
   {
     keyword: 'AllowAgentForwarding',

@@ -54,6 +54,35 @@ describe('login', () => {
     ]);
   });
 
+  it('is by keyboard-interactive up to 8.6 only while ChallengeResponseAuthentication is on', () => {
+    const text =
+      'UsePAM yes\nPasswordAuthentication no\nPermitRootLogin no\nMatch User bob\n  KbdInteractiveAuthentication yes\n  AuthenticationMethods publickey,keyboard-interactive\n';
+    const ofBob = (first: string, target: string): readonly string[] =>
+      classesOf(`${first}\n${text}`, { files: accounts, target }).filter((line) => line.includes('[bob]'));
+    for (const target of ['openssh-7.4', 'openssh-8.6', 'debian-11', 'rhel-8']) {
+      expect(ofBob('ChallengeResponseAuthentication no', target)).toEqual([
+        expect.stringMatching(/^refused by no-method: /),
+      ]);
+      expect(ofBob('ChallengeResponseAuthentication yes', target)).toEqual([
+        expect.stringMatching(/^publickey,keyboard-interactive: /),
+      ]);
+    }
+    expect(ofBob('ChallengeResponseAuthentication no', 'openssh-8.7')).toEqual([
+      expect.stringMatching(/^publickey,keyboard-interactive: /),
+    ]);
+  });
+
+  it('changes from 8.6 to 8.7 where KbdInteractiveAuthentication is on and ChallengeResponseAuthentication off', () => {
+    const text =
+      'KbdInteractiveAuthentication yes\nChallengeResponseAuthentication no\nUsePAM yes\nPasswordAuthentication no\nPermitRootLogin no\n';
+    const [old, now] = ['openssh-8.6', 'openssh-8.7'].map((target) =>
+      programOf(text, { files: accounts, target }),
+    );
+    if (old === undefined || now === undefined) throw new Error('a program is missing');
+    const changes = loginChanges(old, now).changes.map((change) => [change.old, change.new]);
+    expect(changes).toEqual([[['publickey'], ['publickey', 'keyboard-interactive']]]);
+  });
+
   it('is by no key where none of RevokedKeys is the name of a file', () => {
     const block = 'HostbasedAuthentication yes\nRevokedKeys none\nMatch User alice\n  RevokedKeys none\n';
     expect(classesOf(block, { files: accounts, target: 'debian-12' })).toEqual([

@@ -1,4 +1,6 @@
+import { hasQuirk } from '../../../openssh/index.js';
 import { type Dependency, needs } from './dependency.js';
+import { nothingAnswered } from './keyboard-interactive.js';
 import { leavesOut, noPam } from './moot.js';
 import { is, isNot, isSet, isUnset } from './words.js';
 
@@ -98,6 +100,15 @@ export const loginDependencies: readonly Dependency[] = [
     moot: leavesOut('keyboard-interactive'),
     claims: is('yes'),
     why: 'AuthenticationMethods does not ask for keyboard-interactive',
+  },
+  {
+    keyword: 'KbdInteractiveAuthentication',
+    on: nothingAnswered.keywords,
+    where: (target) => hasQuirk(target, 'challengeResponseAnswers'),
+    moot: is('no'),
+    claims: is('yes'),
+    level: 'warning',
+    why: 'ChallengeResponseAuthentication is off, and up to OpenSSH 8.6 keyboard-interactive fails without it',
   },
   {
     // auth2-chall.c: with neither BSD auth nor PAM no device asks.

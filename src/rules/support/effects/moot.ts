@@ -1,13 +1,17 @@
 import type { Moot } from '../../../semantics/index.js';
+import { nothingAnswered } from './keyboard-interactive.js';
 import { is } from './words.js';
 
 /**
  * When no method asks for a password. keyboard-interactive cannot succeed where sshd is built with neither PAM nor BSD auth.
  */
 const noPasswords: Moot = {
-  keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication'],
-  when: ([password, keyboard], { features }) =>
-    password?.[0] === 'no' && (keyboard?.[0] === 'no' || !(features.has('pam') || features.has('bsdauth'))),
+  keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication', ...nothingAnswered.keywords],
+  when: ([password, keyboard, challenge = []], target) =>
+    is('no')(password) &&
+    (is('no')(keyboard) ||
+      nothingAnswered.when([challenge], target) ||
+      !(target.features.has('pam') || target.features.has('bsdauth'))),
 };
 
 /** When keyboard-interactive could ask for the password, had it PAM to do so: auth2-chall.c knows no other device then. */

@@ -1,5 +1,7 @@
 import { type KeywordName, loginKeywordsOf, reckonedKeywords } from '../../../openssh/index.js';
 import { type CompiledProgram, refusalText } from '../../program.js';
+import { answersChallenges } from '../../challenges.js';
+import { evaluate } from '../../evaluate/evaluate.js';
 import { listWithoutClients } from '../../offered-host-keys.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
@@ -103,7 +105,10 @@ export function lostLogins(
       // Of other lists of types each has a type, and so their difference costs nobody the method.
       (taken.has(keyword) || unusable.has(keyword) || !typesOfKeys.has(keyword)),
   );
-  const differing = newError === null ? differingKeywords(before, after, known) : new Set<KeywordName>();
+  const differing = new Set(newError === null ? differingKeywords(before, after, known) : []);
+  // Where its value is the same, it is answered by one sshd and not by the other.
+  if (answersChallenges(evaluate(before)) !== answersChallenges(evaluate(after)))
+    differing.add('KbdInteractiveAuthentication');
   const shutsAll = listWithoutClients(after) !== null && listWithoutClients(before) === null;
   if (newError === null && differing.size === 0 && !shutsAll)
     return { complete: true, gaveUp: false, newError, logins: [] };

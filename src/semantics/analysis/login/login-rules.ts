@@ -2,6 +2,7 @@ import {
   type AccessList,
   devicesOf,
   type Flag,
+  hasQuirk,
   isNone,
   type KeywordName,
   namesNoneInBlocks,
@@ -256,7 +257,9 @@ function isUsable(ask: LoginQuestions, root: RootRule | null, written: string): 
         andAlso(ask.setting('GSSAPIAuthentication', isOn), () => ask.setting('GSSAPIKeyExchange', isOn)),
       );
     case 'keyboard-interactive':
-      return andAlso(ask.setting('KbdInteractiveAuthentication', isOn), () => questioner(ask, device));
+      return andAlso(answers(ask), () =>
+        andAlso(ask.setting('KbdInteractiveAuthentication', isOn), () => questioner(ask, device)),
+      );
     case 'none':
       // Lets in whoever has no password, where that is permitted; auth2-none.c.
       return andAlso(ask.setting('PermitEmptyPasswords', isOn), () =>
@@ -325,6 +328,12 @@ function takesAnyKey(ask: LoginQuestions): Decision<boolean> {
 
 const isNotNoneOfBlock: SettingReader<'RevokedKeys', boolean> = (value, isOfBlock) =>
   value === undefined || !isNone(value.join()) || !isOfBlock();
+
+/** Whether keyboard-interactive does anything where it is on; ChallengeResponseAuthentication is the same for everyone. */
+const answers = ({ target, setting }: LoginQuestions): Decision<boolean> =>
+  hasQuirk(target, 'challengeResponseAnswers')
+    ? setting('ChallengeResponseAuthentication', isOn)
+    : settled(true);
 
 /** What asks the questions of keyboard-interactive: PAM or BSD auth. Without either it is offered and cannot succeed. */
 function questioner(ask: LoginQuestions, device: string | undefined): Decision<boolean> {

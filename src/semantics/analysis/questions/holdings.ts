@@ -43,13 +43,14 @@ export interface Moot {
    * one that states another value.
    */
   readonly stated?: readonly KeywordName[] | undefined;
-  /** @param words - the values of these keywords, as decoded words, in their order; none for a keyword that the target does not know */
+  /** @param words - the values of these keywords, as decoded words, in their order; none for one that the target does not know, or takes for another */
   readonly when: (words: readonly (readonly string[])[], target: Target) => boolean;
 }
 
 /** That other keywords leave a value its meaning. */
 export function unless({ keywords, when }: Moot, target: Target): Demand {
-  const known = keywords.filter((each) => target.keyword(each) !== undefined);
+  // By another name it would be asked about twice.
+  const known = keywords.filter((each) => target.keyword(each)?.keyword === each);
   return {
     keywords: known,
     holds: (others) =>
