@@ -1,9 +1,9 @@
 import { findKeyword } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
 import type { LineNode, Word } from './ast.js';
-import { directiveNode, EmptyLine, type LineParts, type Page, ProseComment } from './nodes.js';
+import { directiveNode, type LineParts, type Page } from './nodes.js';
 import type { Place } from './plain-lines.js';
-import { contentEnd, isBlank } from './scan.js';
+import { behindIndentation, contentEnd, isBlank } from './scan.js';
 import type { ArgumentToken, KeywordToken, UnreadableToken } from './tokens.js';
 
 /** What the builder wants of a token. */
@@ -102,8 +102,10 @@ export class Builder {
   }
 
   addComment(): void {
-    const { line, start } = this.#place;
-    this.#end(new ProseComment(this.#page, line, start));
+    const { text } = this.#page;
+    const { line, start, end } = this.#place;
+    const inside = [behindIndentation(text, start), contentEnd(text, start, end)] as const;
+    this.#end({ type: 'Comment', range: [start, end], line, text: inside });
   }
 
   addUnreadable({ startOffset, payload: { reason } }: UnreadableToken): void {
@@ -113,8 +115,8 @@ export class Builder {
   }
 
   addBlank(): void {
-    const { line, start } = this.#place;
-    this.#end(new EmptyLine(this.#page, line, start));
+    const { line, start, end } = this.#place;
+    this.#end({ type: 'Blank', range: [start, end], line });
   }
 
   #addWord(start: number, end: number, value: string, quoting: Word['quoting'], open: boolean): void {

@@ -1,6 +1,7 @@
-import { findCriterion, findSpelling, type KeywordName } from '../openssh/index.js';
+import { findCriterion, type KeywordName } from '../openssh/index.js';
 import { lowerAscii } from '../text/index.js';
-import { behindBlanks, behindKeyword, behindLine, contentEnd } from './scan.js';
+import { spellingAt } from './keyword-at.js';
+import { behindBlanks, behindKeyword, isBlank } from './scan.js';
 
 /** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
 const manyWords: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -40,15 +41,15 @@ const commands: ReadonlySet<KeywordName> = new Set<KeywordName>([
 ]);
 
 /** What the first argument must look like behind keywords that are English words, too. */
-const shapes: Partial<Record<KeywordName, RegExp>> = {
-  Banner: /[/\\]|^none$/i,
-  Ciphers: /[-,@]/,
-  Compression: /^(?:yes|no|delayed)$/i,
-  Include: /[/\\*?.]/,
-  MACs: /[-,@]/,
-  Port: /^\d/,
-  Protocol: /^\d/,
-};
+const shapes: ReadonlyMap<KeywordName, RegExp> = new Map<KeywordName, RegExp>([
+  ['Banner', /[/\\]|^none$/i],
+  ['Ciphers', /[-,@]/],
+  ['Compression', /^(?:yes|no|delayed)$/i],
+  ['Include', /[/\\*?.]/],
+  ['MACs', /[-,@]/],
+  ['Port', /^\d/],
+  ['Protocol', /^\d/],
+]);
 
 /** Words of sentences, not of configurations. */
 const functionWords: ReadonlySet<string> = new Set(
@@ -61,8 +62,15 @@ const functionWords: ReadonlySet<string> = new Set(
 
 const longestFunctionWord = Math.max(...Array.from(functionWords, (word) => word.length));
 
+const capital = /[A-Z]/;
+
+const stops: ReadonlySet<number> = new Set(Array.from('.,;:!?', (stop) => stop.charCodeAt(0)));
+
 const lineFeed = 0x0a;
+const formFeed = 0x0c;
 const carriageReturn = 0x0d;
+const doubleQuote = 0x22;
+const hash = 0x23;
 const equals = 0x3d;
 
 /**
@@ -85,14 +93,15 @@ export function isSwitchedOff(text: string, start: number): boolean {
   const keywordEnd = behindKeyword(text, start);
   const argument = behindSeparator(text, keywordEnd);
   if (argument < 0) return false;
-  const keyword = findSpelling(text.slice(start, keywordEnd));
+  const keyword = spellingAt(text, start, keywordEnd);
   if (keyword === undefined) return false;
   const words = wordsAt(text, argument);
   const first = words[0];
   if (first === undefined) return false;
   if (keyword === 'Match') return words.every(isNoProse) && isCriteria(words);
-  if (words.length > 1 && !manyWords.has(keyword)) return false;
-  if (shapes[keyword]?.test(first) === false) return false;
+  if (shapes.get(keyword)?.test(first) === false) return false;
+  if (words.length === 1) return isNoProse(first);
+  if (!manyWords.has(keyword)) return false;
   return commands.has(keyword) ? isNoProse(first) : words.every(isNoProse);
 }
 
@@ -105,16 +114,43 @@ function behindSeparator(text: string, keywordEnd: number): number {
   return at === keywordEnd || isEnd ? -1 : at;
 }
 
-const dividing = /[ \t\r\f"#]/;
-
 /** The words up to a comment; a part in double quotes is one with what it touches. */
 function wordsAt(text: string, start: number): readonly string[] {
-  const line = text.slice(start, contentEnd(text, start, behindLine(text, start)));
-  // One plain word and nothing behind it is most of what is switched off.
-  if (!dividing.test(line)) return [line];
-  const words = line.match(/[^ \t\r\f"]+|"[^"]*"?/g) ?? [];
-  const comment = words.findIndex((word) => word.startsWith('#'));
-  return comment < 0 ? words : words.slice(0, comment);
+  const words: string[] = [];
+  for (let at = start; at < text.length;) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed || code === hash) break;
+    if (isDividing(code)) {
+      at += 1;
+      continue;
+    }
+    const end = code === doubleQuote ? behindQuoted(text, at + 1) : behindUnquoted(text, at + 1);
+    words.push(text.slice(at, end));
+    at = end;
+  }
+  return words;
+}
+
+const isDividing = (code: number): boolean => isBlank(code) || code === formFeed;
+
+function behindUnquoted(text: string, start: number): number {
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code <= doubleQuote && (isDividing(code) || code === lineFeed || code === doubleQuote)) break;
+  }
+  return at;
+}
+
+/** Behind a closing quote, or at the line end. */
+function behindQuoted(text: string, start: number): number {
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === doubleQuote) return at + 1;
+    if (code === lineFeed) break;
+  }
+  return at;
 }
 
 function isNoProse(word: string): boolean {
@@ -122,15 +158,18 @@ function isNoProse(word: string): boolean {
 }
 
 function isFunctionWord(word: string): boolean {
-  return word.length <= longestFunctionWord && functionWords.has(lowerAscii(word));
+  if (word.length > longestFunctionWord) return false;
+  return functionWords.has(word) || (capital.test(word) && functionWords.has(lowerAscii(word)));
 }
 
 function endsSentence(word: string): boolean {
-  return '.,;:!?'.includes(word.slice(-1)) && /[a-z].$/i.test(word);
+  return stops.has(word.charCodeAt(word.length - 1)) && /[a-z].$/i.test(word);
 }
 
 function isCriteria(words: readonly string[]): boolean {
-  const parts = words.flatMap((word) => word.split('=')).filter((part) => part !== '');
+  const parts = words.some((word) => word.includes('='))
+    ? words.flatMap((word) => word.split('=')).filter((part) => part !== '')
+    : words;
   if (lowerAscii(parts[0] ?? '') === 'all') return parts.length === 1;
   for (let index = 0; index < parts.length; index += 2) {
     const name = parts[index] ?? '';

@@ -5,7 +5,7 @@
  * They say the same few lines each: one base for all five classes halved the speed of reading, since V8 gives up on the fields of such a
  * base.
  */
-import type { KeywordName } from '../openssh/index.js';
+import { findKeyword, type KeywordName } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
 import type {
   BlankLine,
@@ -19,7 +19,7 @@ import type {
   Word,
 } from './ast.js';
 import { pairCriteria } from './criteria.js';
-import { behindHash, behindIndentation, behindLine, contentEnd } from './scan.js';
+import { behindHash, behindIndentation, behindKeyword, contentEnd } from './scan.js';
 
 /** What all lines of a file have in common. */
 export interface Page {
@@ -30,15 +30,13 @@ export interface Page {
 /** What stands on a line with a keyword. */
 export type LineParts = Pick<DirectiveBase, 'keywordWord' | 'separator' | 'arguments' | 'rest' | 'comment'>;
 
-/** Where lines with a keyword stand, and how they are divided. */
-export interface DividedPage extends Page {
-  /**
-   * Divides a line; of each it is asked once.
-   *
-   * @param start - where the line begins, or, if it is switched off, where its keyword stands
-   * @param end - behind its line end
-   */
-  readonly divide: (start: number, end: number) => LineParts;
+/** Where lines stand, by their number, and what stands on them. */
+export interface Places extends Page {
+  readonly startOf: (line: number) => number;
+  /** Behind the line end. */
+  readonly endOf: (line: number) => number;
+  /** Divides a line with a keyword. Of each it is asked once. */
+  readonly divide: (line: number) => LineParts;
 }
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
@@ -46,13 +44,11 @@ const inspect = Symbol.for('nodejs.util.inspect.custom');
 /** A line with nothing but blanks. */
 export class EmptyLine implements BlankLine {
   readonly line: number;
-  readonly #page: Page;
-  readonly #start: number;
+  readonly #places: Places;
 
-  constructor(page: Page, line: number, start: number) {
+  constructor(places: Places, line: number) {
     this.line = line;
-    this.#page = page;
-    this.#start = start;
+    this.#places = places;
   }
 
   get type(): 'Blank' {
@@ -60,7 +56,7 @@ export class EmptyLine implements BlankLine {
   }
 
   get range(): Range {
-    return [this.#start, behindLine(this.#page.text, this.#start)];
+    return [this.#places.startOf(this.line), this.#places.endOf(this.line)];
   }
 
   /** The node as a record, for who lists properties. */
@@ -78,13 +74,11 @@ export class EmptyLine implements BlankLine {
 /** A comment in prose. */
 export class ProseComment implements Comment {
   readonly line: number;
-  readonly #page: Page;
-  readonly #start: number;
+  readonly #places: Places;
 
-  constructor(page: Page, line: number, start: number) {
+  constructor(places: Places, line: number) {
     this.line = line;
-    this.#page = page;
-    this.#start = start;
+    this.#places = places;
   }
 
   get type(): 'Comment' {
@@ -92,11 +86,11 @@ export class ProseComment implements Comment {
   }
 
   get range(): Range {
-    return [this.#start, behindLine(this.#page.text, this.#start)];
+    return [this.#places.startOf(this.line), this.#places.endOf(this.line)];
   }
 
   get text(): Range {
-    const { text } = this.#page;
+    const { text } = this.#places;
     const [start, end] = this.range;
     return [behindIndentation(text, start), contentEnd(text, start, end)];
   }
@@ -116,25 +110,20 @@ export class ProseComment implements Comment {
 /** A line with a keyword. */
 abstract class KeywordLine implements LineParts {
   readonly line: number;
-  readonly #page: DividedPage;
-  readonly #start: number;
-  /** Kept, since there may be a million words that it is asked for. */
-  readonly #end: number;
+  readonly #places: Places;
   #parts: LineParts | undefined;
 
-  constructor(page: DividedPage, line: number, start: number, end: number) {
+  constructor(places: Places, line: number) {
     this.line = line;
-    this.#page = page;
-    this.#start = start;
-    this.#end = end;
+    this.#places = places;
   }
 
   protected get page(): Page {
-    return this.#page;
+    return this.#places;
   }
 
   get range(): Range {
-    return [this.#start, this.#end];
+    return [this.#places.startOf(this.line), this.#places.endOf(this.line)];
   }
 
   get keywordWord(): Word {
@@ -158,7 +147,7 @@ abstract class KeywordLine implements LineParts {
   }
 
   #divided(): LineParts {
-    return (this.#parts ??= this.#page.divide(this.#start, this.#end));
+    return (this.#parts ??= this.#places.divide(this.line));
   }
 
   /** The node as a record, for who lists properties. */
@@ -173,8 +162,8 @@ abstract class KeywordLine implements LineParts {
 class DirectiveLine extends KeywordLine implements DirectiveBase {
   readonly keyword: KeywordName | null;
 
-  constructor(page: DividedPage, line: number, start: number, end: number, keyword: KeywordName | null) {
-    super(page, line, start, end);
+  constructor(places: Places, line: number, keyword: KeywordName | null) {
+    super(places, line);
     this.keyword = keyword;
   }
 
@@ -209,16 +198,12 @@ class LineOfMatch extends KeywordLine implements MatchLine {
 /** A line with a keyword that is switched off. */
 export class SwitchedOffLine implements CommentedDirective {
   readonly line: number;
-  readonly #page: DividedPage;
-  readonly #start: number;
-  readonly #keyword: KeywordName | null;
+  readonly #places: Places;
   #directive: Directive | MatchLine | undefined;
 
-  constructor(page: DividedPage, line: number, start: number, keyword: KeywordName | null) {
+  constructor(places: Places, line: number) {
     this.line = line;
-    this.#page = page;
-    this.#start = start;
-    this.#keyword = keyword;
+    this.#places = places;
   }
 
   get type(): 'CommentedDirective' {
@@ -226,23 +211,17 @@ export class SwitchedOffLine implements CommentedDirective {
   }
 
   get range(): Range {
-    return [this.#start, behindLine(this.#page.text, this.#start)];
+    return [this.#places.startOf(this.line), this.#places.endOf(this.line)];
   }
 
   get hash(): Range {
-    const { text } = this.#page;
-    const start = behindIndentation(text, this.#start);
+    const { text } = this.#places;
+    const start = behindIndentation(text, this.#places.startOf(this.line));
     return [start, behindHash(text, start)];
   }
 
   get directive(): Directive | MatchLine {
-    return (this.#directive ??= lineWithKeyword(
-      this.#page,
-      this.line,
-      this.hash[1],
-      this.range[1],
-      this.#keyword,
-    ));
+    return (this.#directive ??= directiveBehindHash(this.#places, this.line, this.hash[1]));
   }
 
   /** The node as a record, for who lists properties. */
@@ -257,23 +236,28 @@ export class SwitchedOffLine implements CommentedDirective {
   }
 }
 
-/**
- * A line with a keyword.
- *
- * @param start - where it begins, or, if it is switched off, where its keyword stands
- * @param end - behind its line end
- */
+/** A line with a keyword. */
 export function lineWithKeyword(
-  page: DividedPage,
+  places: Places,
   line: number,
-  start: number,
-  end: number,
   keyword: KeywordName | null,
 ): Directive | MatchLine {
   return keyword === 'Match'
-    ? new LineOfMatch(page, line, start, end)
+    ? new LineOfMatch(places, line)
     : // The union has a member for every keyword, more than the compiler tries one by one.
-      (new DirectiveLine(page, line, start, end, keyword) as DirectiveBase as Directive);
+      (new DirectiveLine(places, line, keyword) as DirectiveBase as Directive);
+}
+
+function directiveBehindHash(places: Places, line: number, start: number): Directive | MatchLine {
+  const { text, syntax } = places;
+  const behind: Places = {
+    text,
+    syntax,
+    startOf: () => start,
+    endOf: () => places.endOf(line),
+    divide: () => places.divide(line),
+  };
+  return lineWithKeyword(behind, line, findKeyword(text.slice(start, behindKeyword(text, start))) ?? null);
 }
 
 /** A line with a keyword, divided. */

@@ -8,7 +8,7 @@ import {
 } from '../text/index.js';
 import type { Comment, LineNode, MatchBlock, SshdConfig, Syntax } from './ast.js';
 import { readByTokens } from './by-tokens.js';
-import { readPlainLines } from './plain-lines.js';
+import { type PlainLines, readPlainLines } from './plain-lines.js';
 import type { Preparation } from './scan.js';
 
 /** How a text is read. */
@@ -57,7 +57,7 @@ export function parse(source: SourceText | string | Uint8Array, options: ParseOp
     throw new TypeError(`there is no syntax '${syntax}'; there are ${[...syntaxes].join(', ')}`);
   const file = sourceOf(source);
   const preparation = preparationOf(syntax, trim, 'file');
-  const lines = parseLines(file.text, syntax, preparation);
+  const { lines, matches } = parseLines(file.text, syntax, preparation);
   return {
     type: 'SshdConfig',
     range: [0, file.text.length],
@@ -65,7 +65,7 @@ export function parse(source: SourceText | string | Uint8Array, options: ParseOp
     syntax,
     trim: preparation.trim,
     lines,
-    ...divide(lines),
+    ...divide(lines, matches),
   };
 }
 
@@ -93,7 +93,7 @@ export function parseLogicalLine(
   syntax: Syntax,
   { trim = true, origin = 'file' }: LogicalLineOptions = {},
 ): LogicalLineNode {
-  const [line] = parseLines(text, syntax, preparationOf(syntax, trim, origin));
+  const [line] = parseLines(text, syntax, preparationOf(syntax, trim, origin)).lines;
   if (line === undefined) return { type: 'Blank', range: [0, 0], line: 1 };
   return line.type === 'CommentedDirective'
     ? asComment(line.range, line.hash[0], line.directive.rest[1])
@@ -119,29 +119,40 @@ function preparationOf(syntax: Syntax, trim: boolean, origin: 'file' | 'command-
   return { cutAtHash: old && origin === 'file', trim: trim || !old };
 }
 
-function parseLines(text: string, syntax: Syntax, preparation: Preparation): readonly LineNode[] {
-  const { lines, others } = readPlainLines(text, syntax, preparation);
-  if (others.length > 0)
-    readByTokens({ text, syntax }, others, preparation, ({ line }, node) => (lines[line - 1] = node));
-  return lines;
+function parseLines(
+  text: string,
+  syntax: Syntax,
+  preparation: Preparation,
+): Pick<PlainLines, 'lines' | 'matches'> {
+  const { lines, matches, others } = readPlainLines(text, syntax, preparation);
+  if (others.length > 0) {
+    readByTokens({ text, syntax }, others, preparation, ({ line }, node) => {
+      lines[line - 1] = node;
+      if (node.type === 'Match') matches.push(line - 1);
+    });
+    matches.sort((a, b) => a - b);
+  }
+  return { lines, matches };
 }
 
 function asComment(range: Comment['range'], start: number, end: number): Comment {
   return { type: 'Comment', range, line: 1, text: [start, end] };
 }
 
-function divide(lines: readonly LineNode[]): Pick<SshdConfig, 'globalLines' | 'blocks'> {
+/** @param matches - indexes of the Match lines, in order */
+function divide(
+  lines: readonly LineNode[],
+  matches: readonly number[],
+): Pick<SshdConfig, 'globalLines' | 'blocks'> {
   const blocks: MatchBlock[] = [];
-  let blockEnd = lines.length;
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
+  for (const [at, index] of matches.entries()) {
     const match = lines[index];
     if (match?.type !== 'Match') continue;
-    const hanging = lines.slice(index + 1, blockEnd);
-    const end = hanging.at(-1)?.range[1] ?? match.range[1];
+    const hanging = lines.slice(index + 1, matches[at + 1]);
+    const end = (hanging.at(-1) ?? match).range[1];
     blocks.push({ type: 'MatchBlock', range: [match.range[0], end], match, lines: hanging });
-    blockEnd = index;
   }
-  return { globalLines: lines.slice(0, blockEnd), blocks: blocks.reverse() };
+  return { globalLines: lines.slice(0, matches[0]), blocks };
 }
 
 const isConfig = (config: unknown): boolean =>

@@ -1,8 +1,7 @@
-import { findKeyword, type KeywordName } from '../openssh/index.js';
 import type { LineNode, Syntax } from './ast.js';
 import { isSwitchedOff } from './commented.js';
-import { type DividedPage, EmptyLine, lineWithKeyword, ProseComment, SwitchedOffLine } from './nodes.js';
-import { type LineWithKeyword, PageOfTokens, PlainPage } from './pages.js';
+import { keywordAt } from './keyword-at.js';
+import { EmptyLine, lineWithKeyword, ProseComment, SwitchedOffLine } from './nodes.js';
 import {
   behindBlanks,
   behindHash,
@@ -13,6 +12,7 @@ import {
   isSpaceOrTab,
   type Preparation,
 } from './scan.js';
+import { Stretch } from './stretch.js';
 
 /** Where a line stands. */
 export interface Place {
@@ -27,6 +27,8 @@ export interface Place {
 export interface PlainLines {
   /** A node for each; for those in `others`, one that holds the place. */
   readonly lines: LineNode[];
+  /** Indexes of those that are Match lines. */
+  readonly matches: number[];
   /** Where the lines stand of which only lexer and parser know what they are. */
   readonly others: readonly Place[];
 }
@@ -47,57 +49,47 @@ const isSpecial: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
  * others it is plain what they are, and lexer and parser wait until somebody asks for what stands on them.
  */
 export function readPlainLines(text: string, syntax: Syntax, preparation: Preparation): PlainLines {
-  const page = new PlainPage(text, syntax);
-  let byTokens = new PageOfTokens(text, syntax, preparation);
+  let stretch = new Stretch(text, syntax, preparation, 1);
   const lines: LineNode[] = [];
+  const matches: number[] = [];
   const others: Place[] = [];
   for (let start = 0, line = 1; start < text.length; line += 1) {
+    if (stretch.isFull) {
+      stretch.close(start);
+      stretch = new Stretch(text, syntax, preparation, line);
+    }
+    stretch.add(start);
     const at = behindIndentation(text, start);
     if (at === text.length || text.charCodeAt(at) === lineFeed) {
-      lines.push(new EmptyLine(page, line, start));
+      lines.push(new EmptyLine(stretch, line));
       start = at + 1;
       continue;
     }
     const isComment = text.charCodeAt(at) === hash;
-    const keywordAt = isComment ? behindHash(text, at) : at;
-    if (isComment && !isSwitchedOff(text, keywordAt)) {
-      lines.push(new ProseComment(page, line, start));
+    const keywordStart = isComment ? behindHash(text, at) : at;
+    if (isComment && !isSwitchedOff(text, keywordStart)) {
+      lines.push(new ProseComment(stretch, line));
       start = behindLine(text, at);
       continue;
     }
-    const keywordEnd = behindKeyword(text, keywordAt);
-    const keyword = findKeyword(text.slice(keywordAt, keywordEnd)) ?? null;
+    const keywordEnd = behindKeyword(text, keywordStart);
+    const keyword = keywordAt(text, keywordStart, keywordEnd) ?? null;
     // From 8.7 to 9.8 Match lines are split as all were before.
     const isOld = syntax === 'strdelim' || (syntax === 'argv' && keyword === 'Match');
-    const lineEnd = keywordEnd === keywordAt ? -1 : behindPlainWords(text, keywordEnd, isOld);
+    const lineEnd = keywordEnd === keywordStart ? -1 : behindPlainWords(text, keywordEnd, isOld);
     const end = lineEnd < 0 ? behindLine(text, at) : Math.min(lineEnd + 1, text.length);
-    if (lineEnd >= 0) {
-      lines.push(nodeOf(page, line, start, end, keyword, isComment));
-    } else if (keywordEnd > keywordAt && isBehindKeyword(text.charCodeAt(keywordEnd))) {
-      if (byTokens.isFull) byTokens = new PageOfTokens(text, syntax, preparation);
-      const node = nodeOf(byTokens, line, start, end, keyword, isComment);
-      byTokens.add(node, end - start);
-      lines.push(node);
-    } else {
+    if (lineEnd < 0 && (keywordEnd === keywordStart || !isBehindKeyword(text.charCodeAt(keywordEnd)))) {
       others.push({ line, start, end });
-      lines.push(new EmptyLine(page, line, start));
+      lines.push(new EmptyLine(stretch, line));
+    } else {
+      if (lineEnd < 0) stretch.leaveToTokens();
+      if (keyword === 'Match' && !isComment) matches.push(line - 1);
+      lines.push(isComment ? new SwitchedOffLine(stretch, line) : lineWithKeyword(stretch, line, keyword));
     }
     start = end;
   }
-  return { lines, others };
-}
-
-function nodeOf(
-  page: DividedPage,
-  line: number,
-  start: number,
-  end: number,
-  keyword: KeywordName | null,
-  isSwitchedOff: boolean,
-): LineWithKeyword {
-  return isSwitchedOff
-    ? new SwitchedOffLine(page, line, start, keyword)
-    : lineWithKeyword(page, line, start, end, keyword);
+  stretch.close(text.length);
+  return { lines, matches, others };
 }
 
 /** Whether a character ends a keyword of letters and digits; behind most others it goes on. */
