@@ -221,7 +221,14 @@ export class SwitchedOffLine implements CommentedDirective {
   }
 
   get directive(): Directive | MatchLine {
-    return (this.#directive ??= directiveBehindHash(this.#places, this.line, this.hash[1]));
+    return (this.#directive ??= this.#makeDirective());
+  }
+
+  #makeDirective(): Directive | MatchLine {
+    const { text } = this.#places;
+    const [, start] = this.hash;
+    const keyword = findKeyword(text.slice(start, behindKeyword(text, start))) ?? null;
+    return lineWithKeyword(new PlaceBehindHash(this.#places, start), this.line, keyword);
   }
 
   /** The node as a record, for who lists properties. */
@@ -248,16 +255,35 @@ export function lineWithKeyword(
       (new DirectiveLine(places, line, keyword) as DirectiveBase as Directive);
 }
 
-function directiveBehindHash(places: Places, line: number, start: number): Directive | MatchLine {
-  const { text, syntax } = places;
-  const behind: Places = {
-    text,
-    syntax,
-    startOf: () => start,
-    endOf: () => places.endOf(line),
-    divide: () => places.divide(line),
-  };
-  return lineWithKeyword(behind, line, findKeyword(text.slice(start, behindKeyword(text, start))) ?? null);
+/** The place of the directive on a line that is switched off: a line of its own, as it were. */
+class PlaceBehindHash implements Places {
+  readonly #places: Places;
+  readonly #start: number;
+
+  constructor(places: Places, start: number) {
+    this.#places = places;
+    this.#start = start;
+  }
+
+  get text(): string {
+    return this.#places.text;
+  }
+
+  get syntax(): Syntax {
+    return this.#places.syntax;
+  }
+
+  startOf(): number {
+    return this.#start;
+  }
+
+  endOf(line: number): number {
+    return this.#places.endOf(line);
+  }
+
+  divide(line: number): LineParts {
+    return this.#places.divide(line);
+  }
 }
 
 /** A line with a keyword, divided. */
