@@ -1,8 +1,7 @@
 import { findKeyword } from '../openssh/index.js';
 import type { Range } from '../text/index.js';
 import type { LineNode, Word } from './ast.js';
-import { directiveNode, type LineParts, type Page } from './nodes.js';
-import type { Place } from './plain-lines.js';
+import { directiveNode, type LineParts, type Page, type Place } from './nodes.js';
 import { behindIndentation, contentEnd, isBlank } from './scan.js';
 import type { ArgumentToken, KeywordToken, UnreadableToken } from './tokens.js';
 

@@ -1,8 +1,7 @@
 import type { LineNode } from './ast.js';
 import { Builder } from './builder.js';
-import type { Page } from './nodes.js';
+import type { Page, Place } from './nodes.js';
 import { ConfigParser } from './parser.js';
-import type { Place } from './plain-lines.js';
 import type { Preparation } from './scan.js';
 import { tokenize } from './tokens.js';
 

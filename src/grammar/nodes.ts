@@ -27,6 +27,15 @@ export interface Page {
   readonly syntax: Syntax;
 }
 
+/** Where a line stands. */
+export interface Place {
+  /** From 1. */
+  readonly line: number;
+  readonly start: number;
+  /** Behind its line end. */
+  readonly end: number;
+}
+
 /** What stands on a line with a keyword. */
 export type LineParts = Pick<DirectiveBase, 'keywordWord' | 'separator' | 'arguments' | 'rest' | 'comment'>;
 

@@ -1,7 +1,7 @@
 import type { LineNode, Syntax } from './ast.js';
 import { isSwitchedOff } from './commented.js';
 import { keywordAt } from './keyword-at.js';
-import { EmptyLine, lineWithKeyword, ProseComment, SwitchedOffLine } from './nodes.js';
+import { EmptyLine, lineWithKeyword, type Place, ProseComment, SwitchedOffLine } from './nodes.js';
 import {
   behindBlanks,
   behindHash,
@@ -13,15 +13,6 @@ import {
   type Preparation,
 } from './scan.js';
 import { Stretch } from './stretch.js';
-
-/** Where a line stands. */
-export interface Place {
-  /** From 1. */
-  readonly line: number;
-  readonly start: number;
-  /** Behind its line end. */
-  readonly end: number;
-}
 
 /** The lines of a text. */
 export interface PlainLines {
