@@ -1,21 +1,22 @@
 import { findCriterion, type KeywordName } from '../openssh/index.js';
 import { lowerAscii } from '../text/index.js';
 import { spellingAt } from './keyword-at.js';
+import { isRawKeyword } from './raw-keywords.js';
 import { behindBlanks, behindKeyword, isBlank } from './scan.js';
 
-/** Keywords whose lines may hold more than one word. Prose has more than one word nearly always, so it tells the others apart. */
+/**
+ * Keywords whose lines may hold more than one word, besides those that take a command. Prose has more than one word nearly always, so it
+ * tells the others apart.
+ */
 const manyWords: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'AcceptEnv',
   'AllowGroups',
   'AllowUsers',
   'AuthenticationMethods',
-  'AuthorizedKeysCommand',
   'AuthorizedKeysFile',
-  'AuthorizedPrincipalsCommand',
   'ChannelTimeout',
   'DenyGroups',
   'DenyUsers',
-  'ForceCommand',
   'IPQoS',
   'Include',
   'ListenAddress',
@@ -27,17 +28,6 @@ const manyWords: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'RekeyLimit',
   'RevokedKeys',
   'SetEnv',
-  'Subsystem',
-  'VersionAddendum',
-]);
-
-/** Keywords whose arguments are a command with its own words: only the first of them is looked at. */
-const commands: ReadonlySet<KeywordName> = new Set<KeywordName>([
-  'AuthorizedKeysCommand',
-  'AuthorizedPrincipalsCommand',
-  'ForceCommand',
-  'Subsystem',
-  'VersionAddendum',
 ]);
 
 /** What the first argument must look like behind keywords that are English words, too. */
@@ -101,8 +91,9 @@ export function isSwitchedOff(text: string, start: number): boolean {
   if (keyword === 'Match') return words.every(isNoProse) && isCriteria(words);
   if (shapes.get(keyword)?.test(first) === false) return false;
   if (words.length === 1) return isNoProse(first);
-  if (!manyWords.has(keyword)) return false;
-  return commands.has(keyword) ? isNoProse(first) : words.every(isNoProse);
+  // A command has words of its own.
+  if (isRawKeyword(keyword) || keyword === 'Subsystem') return isNoProse(first);
+  return manyWords.has(keyword) && words.every(isNoProse);
 }
 
 /** Where an argument stands: behind blanks, an `=` or both; negative where there is none. */

@@ -13,7 +13,7 @@ import {
   strdelimPattern,
   unreadablePattern,
 } from './patterns.js';
-import { isRawKeyword } from './raw-keywords.js';
+import { isRawKeyword, rawKeywords } from './raw-keywords.js';
 import type { Preparation, ScannedKeyword, ScannedWord } from './scan.js';
 
 /** A keyword. A plain one has no payload: it is what is written, and blanks and an argument or comment follow. */
@@ -147,10 +147,12 @@ const PlainKeyword = createToken({
   push_mode: 'argv words',
 });
 
+const rawInitials = [...new Set(rawKeywords.map((keyword) => keyword.charAt(0)))].join('');
+
 const PlainRawKeyword = createToken({
   name: 'PlainRawKeyword',
-  start_chars_hint: Array.from('AFVafv'),
-  pattern: /(?:ForceCommand|VersionAddendum|Authorized(?:Keys|Principals)Command)(?=[ \t]+[^ \t\r\n\f\0=])/i,
+  start_chars_hint: Array.from(`${lowerAscii(rawInitials)}${upperAscii(rawInitials)}`),
+  pattern: new RegExp(`(?:${rawKeywords.join('|')})(?=[ \\t]+[^ \\t\\r\\n\\f\\0=])`, 'i'),
   categories: Keyword,
   push_mode: 'raw words',
 });
@@ -177,7 +179,7 @@ const RawKeyword = createToken({
   pattern: custom(keywordPattern(isRawKeyword)),
   categories: Keyword,
   push_mode: 'raw words',
-  start_chars_hint: keywordsIn('afv'),
+  start_chars_hint: keywordsIn(rawInitials),
   line_breaks: false,
 });
 

@@ -21,6 +21,7 @@ function missingRest(args: Arguments, context: ValueContext): Parsed<never> {
 /** `ForceCommand`: all that follows, quotes included. */
 export const forceCommand: ValueType<string> = {
   name: 'force-command',
+  takesRest: true,
   parse: (args, context) =>
     args.rest === '' ? missingRest(args, context) : accepted(args.rest, args.words.length),
   // What a Match block sets is cleared, too (`servconf.c:copy_set_server_options`).
@@ -37,6 +38,7 @@ function carriageReturnFault(args: Arguments, context: ValueContext): ValueFault
 /** `VersionAddendum`: all that follows; `none` is the empty text. */
 export const versionAddendum: ValueType<string> = {
   name: 'version-addendum',
+  takesRest: true,
   parse: (args, context) => {
     if (args.rest === '') return missingRest(args, context);
     const consumed = args.words.length;
@@ -65,6 +67,7 @@ function notAbsolute(args: Arguments, context: ValueContext): ValueFault | undef
 /** `AuthorizedKeysCommand`, `AuthorizedPrincipalsCommand`: all that follows, which must begin with a slash; so quotes are no help. */
 export const absoluteCommand: ValueType<string> = {
   name: 'absolute-command',
+  takesRest: true,
   parse: (args, context) => {
     const old = context.target.syntax === 'strdelim';
     if (old && args.rest === '' && args.words.length === 0) return missingRest(args, context);

@@ -101,6 +101,8 @@ export interface ValueType<T> {
   readonly name: string;
   /** Every value that some release takes, where they are a few words. */
   readonly choices?: readonly string[];
+  /** Whether it takes the rest of the line as it stands, quotes and `#` included: the grammar reads such lines otherwise. */
+  readonly takesRest?: true;
   /** Whether values are more or less than each other: numbers, times and sizes, part by part where there are several. */
   readonly isOrdered?: true;
   /** Reads the arguments of one line. Faults come in the order in which sshd says them; nothing follows a fatal one. */
