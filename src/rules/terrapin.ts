@@ -85,6 +85,6 @@ function fixesOf(
     judged,
     unwanted,
     (rest) => `${connectionCost(unwanted, rest)}; an update of sshd makes this needless`,
-    {},
+    () => ({}),
   );
 }

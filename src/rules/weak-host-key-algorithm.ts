@@ -1,5 +1,5 @@
 import { keyTypeOf, weaknessesOf } from '../openssh/index.js';
-import { algorithmRule } from './support/constructors/algorithm-rule.js';
+import { algorithmRule, connectionCost } from './support/constructors/algorithm-rule.js';
 import { mayHaveHostKey } from './support/algorithms/host-key-types.js';
 import type { View } from './support/effects/in-force.js';
 
@@ -9,6 +9,15 @@ export default algorithmRule({
   noun: 'weak signatures',
   faults: (name) => weaknessesOf('key', name),
   isDormant: (name, _, context) => !canSign(context, name),
+  serves: (name, context) => canSign(context, name),
+  cost: (unwanted, rest) =>
+    rest.length === 0
+      ? 'no client can connect until the server has a host key of another type'
+      : connectionCost(unwanted, rest),
+  // Whoever adds ssh-rsa for an RSA key alone has clients that know no other signature by it.
+  fixOptions: ({ statement }, rest) => ({
+    mayLockOut: rest.length === 0 || (statement !== null && rest.every(signsByRsa)),
+  }),
   meta: {
     title: 'host identified by a weak signature',
     description: 'HostKeyAlgorithms lets the server prove who it is by a SHA-1 signature or a DSA key.',
@@ -25,6 +34,8 @@ export default algorithmRule({
     },
   },
 });
+
+const signsByRsa = (name: string): boolean => keyTypeOf(name)?.kind === 'rsa';
 
 /** Whether the server has what it takes to use an algorithm: a host key of its type, and for a certificate one to show. */
 function canSign(view: View, name: string): boolean {

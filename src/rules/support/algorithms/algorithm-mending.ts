@@ -26,7 +26,7 @@ export function fixesWithout(
   judged: JudgedList,
   unwanted: readonly string[],
   cost: Cost,
-  options: UnsafeOptions,
+  optionsFor: (rest: readonly string[]) => UnsafeOptions,
 ): readonly Fix[] {
   const { statement } = judged;
   if (isGenerated(judged)) {
@@ -42,6 +42,7 @@ export function fixesWithout(
     const edits = writeList(program, judged, found);
     // A list of nothing but these was written for clients that know no others.
     const isOther = judged.names.every((name) => !wanted.includes(name));
+    const options = optionsFor(wanted);
     return [
       unsafeFix(
         `${exchange}; ${cost(wanted)}`,

@@ -44,7 +44,9 @@ export interface AlgorithmRule {
   readonly isDormant?: (name: string, judged: JudgedList, context: RuleContext<Options>) => boolean;
   /** What it costs to take names out. */
   readonly cost?: (unwanted: readonly string[], rest: readonly string[], judged: JudgedList) => string;
-  readonly fixOptions?: (judged: JudgedList) => UnsafeOptions;
+  /** Whether a name that stays does something for those who are cut off from the others; without it, each does. */
+  readonly serves?: (name: string, context: RuleContext<Options>) => boolean;
+  readonly fixOptions?: (judged: JudgedList, rest: readonly string[]) => UnsafeOptions;
 }
 
 /** What there is to say of a list. */
@@ -66,7 +68,7 @@ interface Verdict {
  * export default algorithmRule({ keywords: ['Ciphers'], faults: (name) => weaknessesOf('cipher', name), … });
  */
 export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> {
-  const { meta, keywords, noun, ofDefaults, isMoot, isDormant, faults } = definition;
+  const { meta, keywords, noun, ofDefaults, isMoot, isDormant, faults, serves } = definition;
   const verdictOf = remember((judged: JudgedList, all: boolean): Verdict => {
     const { names, defaults } = judged;
     const faulty = names.filter((name) => faults(name, judged).length > 0);
@@ -105,6 +107,8 @@ export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> 
         if (told.length === 0) continue;
         if (!only && isDormant !== undefined && told.every((name) => isDormant(name, judged, context)))
           continue;
+        const left = (rest: readonly string[]): readonly string[] =>
+          serves === undefined ? rest : rest.filter((name) => serves(name, context));
         yield {
           ...(statement !== null && { at: itemsAt(statement, judged.list, told) }),
           message,
@@ -118,8 +122,8 @@ export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> 
             context.program,
             judged,
             told,
-            (rest) => (definition.cost ?? connectionCost)(told, rest, judged),
-            definition.fixOptions?.(judged) ?? {},
+            (rest) => (definition.cost ?? connectionCost)(told, left(rest), judged),
+            (rest) => definition.fixOptions?.(judged, left(rest)) ?? {},
           ),
         };
       }
