@@ -6,7 +6,7 @@ import {
   replaceWord,
   unsafeFix,
 } from '../fixes/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import { hasQuirk, type KeywordName } from '../openssh/index.js';
 import {
   holdingsOf,
   isUnconditional,
@@ -84,26 +84,31 @@ const scopesOf = remember(
     new Set(program.assignments(keyword).map(({ statement }) => statement.scope)),
 );
 
-function mending({ program }: RuleContext, { file, node, scope }: SettingStatement): Fix {
+function mending({ program, target }: RuleContext, { file, node, scope }: SettingStatement): Fix {
   const line = 'DisableForwarding yes';
+  const [all, rest] = hasQuirk(target, 'disableForwardingLeavesSome')
+    ? [
+        'TCP and socket forwarding',
+        '; X11 and agents stay as X11Forwarding and AllowAgentForwarding have them',
+      ]
+    : ['all forwarding', ''];
+  const works = `sftp works as before${rest}`;
   const other = program
     .assignments('DisableForwarding')
     .find(({ statement }) => statement.scope === scope)?.statement;
   const word = other?.node.arguments[0];
   if (other !== undefined && word !== undefined) {
-    return unsafeFix('switch all forwarding off where the line says that it is not; sftp works as before', [
+    return unsafeFix(`switch ${all} off where the line says that it is not; ${works}`, [
       replaceWord(other.file, word, 'yes'),
     ]);
   }
   if (!isUnconditional(scope)) {
     const edit = insertLine(file, 'after', node, `${indentationOf(file, node)}${line}`);
-    return unsafeFix('switch all forwarding off for them; sftp works as before', [edit]);
+    return unsafeFix(`switch ${all} off for them; ${works}`, [edit]);
   }
   // Blocks that force nothing, or something else, are not kept to sftp.
   const whom = [...scopesOf(program, 'ForceCommand')].every(isUnconditional)
     ? 'for them'
     : 'for everyone, those whom blocks let have other sessions among them';
-  return unsafeFix(`switch all forwarding off ${whom}; sftp works as before`, [
-    insertDirective(program, line, 'wins'),
-  ]);
+  return unsafeFix(`switch ${all} off ${whom}; ${works}`, [insertDirective(program, line, 'wins')]);
 }
