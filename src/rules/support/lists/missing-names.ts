@@ -11,8 +11,10 @@ export interface MissingNames {
   readonly unexplained: readonly string[];
 }
 
-/** What programs that make accounts take for a name; of signs and patterns other rules speak. */
-const plain = /^[a-z_][\w.-]*\$?$/i;
+/** What programs that make accounts take for a name, in any script; of signs and patterns other rules speak. */
+const plain = /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*\$?$/u;
+
+const notAscii = /[^\0-\x7f]/gu;
 
 /** More names are not compared letter by letter. */
 const MOST_COMPARED = 2000;
@@ -38,9 +40,19 @@ export function missingNames(
 
 /** The name that was likely meant. Names that count, `web1` and `web2`, are near and different. */
 function slipOf(name: string, known: readonly string[]): string | undefined {
-  if (name.length < 4) return undefined;
+  const double = doubleOf(name, known);
+  if (double !== undefined || name.length < 4) return double;
   const found = nearest(name, known, name.length < 8 ? 1 : 2);
   return found === undefined || withoutDigits(found) === withoutDigits(name) ? undefined : found;
+}
+
+/** The name that is the same but for letters of other scripts, or with accents: nobody sees that the o of `bоb` is Cyrillic. */
+function doubleOf(name: string, known: readonly string[]): string | undefined {
+  const parts = name.split(notAscii);
+  if (parts.length === 1 || !/[a-z\d]/i.test(name)) return undefined;
+  const pattern = new RegExp(`^${parts.map((part) => part.replace(/[.$]/g, '\\$&')).join('.')}$`, 'iu');
+  const found = known.filter((each) => pattern.test(each));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 const withoutDigits = (name: string): string => name.replace(/\d/g, '');
