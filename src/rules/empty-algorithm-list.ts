@@ -1,7 +1,12 @@
-import { commentOut, type Fix, safeFix, unsafeFix } from '../fixes/index.js';
-import { hasBehaviour, type Target } from '../openssh/index.js';
-import { closedDoors, type SettingStatement, unreadIncludes } from '../semantics/index.js';
-import { defineRule, type RuleContext } from './model.js';
+import { commentOut, type Fix, manualFix, replaceWord, safeFix, unsafeFix } from '../fixes/index.js';
+import { type AlgorithmList, hasBehaviour, type Target } from '../openssh/index.js';
+import {
+  closedDoors,
+  namesSignaturesAlone,
+  type SettingStatement,
+  unreadIncludes,
+} from '../semantics/index.js';
+import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import {
   type AlgorithmKeyword,
   algorithmKeywords,
@@ -13,7 +18,7 @@ import { argumentsOf } from './support/places.js';
 
 type Outcome = 'none' | 'macs' | 'keys' | 'default';
 
-type MessageId = Outcome | 'last';
+type MessageId = Outcome | 'last' | 'signatures' | 'lastSignatures';
 
 /**
  * What becomes of sshd with an empty list: connections are made with the list as the file has it, before the file is read again for the
@@ -54,12 +59,20 @@ export default defineRule<MessageId>({
       macs: '{keyword} takes every algorithm away; no client can connect but with a cipher that needs none, such as chacha20-poly1305@openssh.com',
       keys: '{keyword} takes every algorithm away; no key is accepted from anyone this line applies to',
       last: '{keyword} takes every algorithm away, so that no key is accepted, and no other method is left to anyone this line applies to; they cannot log in',
+      signatures:
+        '{keyword} names signatures and no type of key: up to OpenSSH 7.7 RSA keys go by `ssh-rsa`, whatever they sign with; no key is accepted from anyone this line applies to',
+      lastSignatures:
+        '{keyword} names signatures and no type of key: up to OpenSSH 7.7 RSA keys go by `ssh-rsa`, whatever they sign with; no key is accepted, and no other method is left to anyone this line applies to; they cannot log in',
       default: '{keyword} takes every algorithm away; sshd then uses its whole default list',
     },
     example: { bad: 'Ciphers -*\n', fixed: '#Ciphers -*\n' },
   },
   *check(context) {
     for (const { assignment, list, defaults } of listsInForce(context)) {
+      if (isOfKeys(assignment.keyword) && namesSignaturesAlone(context.target, assignment.keyword, list)) {
+        yield signaturesAlone(assignment, list, context);
+        continue;
+      }
       if (list.operation !== '-' || defaults.length === 0) continue;
       if (leftBy(list, defaults).length > 0) continue;
       const { statement, keyword } = assignment;
@@ -77,6 +90,31 @@ export default defineRule<MessageId>({
     }
   },
 });
+
+const isOfKeys = (keyword: AlgorithmKeyword): boolean => outcomes[keyword] === 'keys';
+
+function signaturesAlone(
+  { statement }: ListInForce['assignment'],
+  { text }: AlgorithmList,
+  context: RuleContext,
+): RuleFinding<MessageId> {
+  const { file, node } = statement;
+  const [word] = node.arguments;
+  return {
+    at: argumentsOf(file, node),
+    message: takesLastMethod(context, statement) ? 'lastSignatures' : 'signatures',
+    data: { keyword: node.keywordWord.value },
+    ...(word !== undefined && {
+      fixes: [
+        manualFix(
+          'add `ssh-rsa`, if RSA keys are to be accepted; clients choose what they sign with',
+          [],
+          [replaceWord(file, word, `${text},ssh-rsa`)],
+        ),
+      ],
+    }),
+  };
+}
 
 /** Whether the line is the one that leaves somebody no method. */
 function takesLastMethod({ program }: RuleContext, statement: SettingStatement): boolean {

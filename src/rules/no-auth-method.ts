@@ -1,11 +1,12 @@
 import { manualFix, removeLine, removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
-import { type KeywordName, loginKeywordsOf, type Target } from '../openssh/index.js';
+import { type AlgorithmList, type KeywordName, loginKeywordsOf, type Target } from '../openssh/index.js';
 import {
   type ClosedDoor,
   closedDoors,
   type CompiledProgram,
   type Evaluation,
   type ListEntry,
+  namesSignaturesAlone,
   ordinary,
   refusingEveryone,
 } from '../semantics/index.js';
@@ -91,7 +92,7 @@ function findingOf(
 ): RuleFinding<MessageId> {
   const message = whom === 'everyone' ? 'nobody' : whom;
   const [last, ...others] = culprits;
-  const remarks = leftWithoutTypes(culprits) + silentQuestioner(evaluation, target);
+  const remarks = leftWithoutTypes(culprits, target) + silentQuestioner(evaluation, target);
   const though = remarks.replace(') (', ', and ');
   if (last === undefined) return { message, data: { though } };
   const matches = culprits.flatMap(({ scope }) => {
@@ -122,9 +123,14 @@ function findingOf(
 }
 
 /** A list of types of keys takes a method away only where it leaves none of them. */
-function leftWithoutTypes(culprits: ClosedDoor['culprits']): string {
-  const list = culprits.find(({ keyword }) => keyword !== null && typesOfKeys.has(keyword.keyword));
-  return list === undefined ? '' : ` (${list.node.keywordWord.value} takes every algorithm away)`;
+function leftWithoutTypes(culprits: ClosedDoor['culprits'], target: Target): string {
+  for (const { keyword, node, value } of culprits) {
+    if (keyword === null || !typesOfKeys.has(keyword.keyword)) continue;
+    return namesSignaturesAlone(target, keyword.keyword, value as AlgorithmList | undefined)
+      ? ` (${node.keywordWord.value} has no \`ssh-rsa\`, by which RSA keys go up to OpenSSH 7.7)`
+      : ` (${node.keywordWord.value} takes every algorithm away)`;
+  }
+  return '';
 }
 
 const typesOfKeys: ReadonlySet<KeywordName> = new Set(loginKeywordsOf('key-types'));

@@ -4,6 +4,7 @@
  * `comparison/` what changes from one configuration to another; `questions/` is what rules ask. May import what `semantics` may, and the
  * evaluator.
  */
+export { namesSignaturesAlone } from './login/key-types.js';
 export type { ClassWitness } from './candidate.js';
 export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';

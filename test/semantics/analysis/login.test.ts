@@ -72,6 +72,17 @@ describe('login', () => {
     ]);
   });
 
+  it('is by no key up to 7.7 where a list names signatures alone', () => {
+    const text = 'PermitRootLogin no\nMatch User bob\n  PubkeyAcceptedKeyTypes rsa-sha2-512,rsa-sha2-256\n';
+    const ofBob = (target: string): readonly string[] =>
+      classesOf(text, { files: accounts, target }).flatMap((line) =>
+        line.includes('[bob]') ? [line.split(':', 1)[0] ?? ''] : [],
+      );
+    expect(ofBob('openssh-7.7')).toEqual(['password']);
+    expect(ofBob('rhel-7')).toEqual(['password']);
+    expect(ofBob('openssh-7.8')).toEqual([]);
+  });
+
   it('changes from 8.6 to 8.7 where KbdInteractiveAuthentication is on and ChallengeResponseAuthentication off', () => {
     const text =
       'KbdInteractiveAuthentication yes\nChallengeResponseAuthentication no\nUsePAM yes\nPasswordAuthentication no\nPermitRootLogin no\n';
