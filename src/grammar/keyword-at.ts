@@ -11,7 +11,7 @@ interface Spelling {
  * Spellings that were met, each in the slot that its length and some of its letters give, the last one in each. Files have the same
  * keywords over and over, and to compare their letters takes a third of the time that it takes to make a string and look that up.
  */
-const met: (Spelling | undefined)[] = Array.from({ length: 512 }, () => undefined);
+const met = new Array<Spelling | undefined>(512);
 
 /** As {@link findKeyword}, of what stands in a text. */
 export function keywordAt(text: string, start: number, end: number): KeywordName | undefined {

@@ -44,7 +44,7 @@ export interface Places extends Page {
   readonly startOf: (line: number) => number;
   /** Behind the line end. */
   readonly endOf: (line: number) => number;
-  /** Divides a line with a keyword. Of each it is asked once. */
+  /** Divides a line with a keyword. */
   readonly divide: (line: number) => LineParts;
 }
 

@@ -40,14 +40,14 @@ const isSpecial: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
  * others it is plain what they are, and lexer and parser wait until somebody asks for what stands on them.
  */
 export function readPlainLines(text: string, syntax: Syntax, preparation: Preparation): PlainLines {
-  let stretch = new Stretch(text, syntax, preparation, 1);
+  let stretch = new Stretch(text, syntax, preparation, 1, 0);
   const lines: LineNode[] = [];
   const matches: number[] = [];
   const others: Place[] = [];
   for (let start = 0, line = 1; start < text.length; line += 1) {
     if (stretch.isFull) {
       stretch.close(start);
-      stretch = new Stretch(text, syntax, preparation, line);
+      stretch = new Stretch(text, syntax, preparation, line, start);
     }
     stretch.add(start);
     const at = behindIndentation(text, start);
@@ -83,7 +83,7 @@ export function readPlainLines(text: string, syntax: Syntax, preparation: Prepar
   return { lines, matches, others };
 }
 
-/** Whether a character ends a keyword of letters and digits; behind most others it goes on. */
+/** Whether a keyword of letters and digits ends in front of a character; with most others it goes on. */
 function isBehindKeyword(code: number): boolean {
   return isBlank(code) || code === equals || code === lineFeed;
 }

@@ -28,19 +28,24 @@ export class Stretch implements Places {
   readonly #preparation: Preparation;
   readonly #first: number;
   /** Where its lines begin; behind the last one, where it ends. */
-  #starts = new Int32Array(mostLines + 1);
+  #starts: Int32Array;
   #length = 0;
   /** The lines with a keyword that only lexer and parser can divide, in order. */
   #forTokens: number[] = [];
   /** What lexer and parser found, by line. */
   #parts: Map<number, LineParts> | undefined;
 
-  /** @param first - number of its first line */
-  constructor(text: string, syntax: Syntax, preparation: Preparation, first: number) {
+  /**
+   * @param first - number of its first line
+   * @param start - where that begins
+   */
+  constructor(text: string, syntax: Syntax, preparation: Preparation, first: number, start: number) {
     this.text = text;
     this.syntax = syntax;
     this.#preparation = preparation;
     this.#first = first;
+    // Each line has a character at least.
+    this.#starts = new Int32Array(Math.min(mostLines, text.length - start) + 1);
   }
 
   get isFull(): boolean {
@@ -78,7 +83,7 @@ export class Stretch implements Places {
     return this.#parts?.get(line) ?? cutPlainLine(this.text, this.startOf(line), this.endOf(line));
   }
 
-  /** To call lexer and parser costs more than to have them read a line, so they read all that they are needed for. */
+  /** Has lexer and parser read all lines that need them: to call the two costs more than to have them read a line. */
   #read(): void {
     const places = this.#forTokens.map((line) => ({
       line,
