@@ -1,6 +1,11 @@
 import { expect } from 'vitest';
 import { type Finding, lintTrees } from '../../src/linter/index.js';
-import { type AlgorithmKind, resolveTarget, type Target } from '../../src/openssh/index.js';
+import {
+  type AlgorithmKind,
+  resolveTarget,
+  type Target,
+  UnknownTargetError,
+} from '../../src/openssh/index.js';
 import { type ActiveRule, presets, rules } from '../../src/rules/index.js';
 import { loadTree, runSshdTest } from '../../src/semantics/index.js';
 import { resolveRules } from '../../src/settings/index.js';
@@ -24,7 +29,18 @@ const targets: Readonly<Record<string, string>> = {
 
 export function targetOf(preset: string): Target {
   const name = preset.replace(/@.*$/, '');
-  return resolveTarget(targets[name] ?? name.replace(/^(?:cis|stig|fips|ssh-audit)-/, ''));
+  const target = targets[name] ?? name.replace(/^(?:cis|stig|fips|ssh-audit)-/, '');
+  try {
+    return resolveTarget(target);
+  } catch (error) {
+    if (!(error instanceof UnknownTargetError)) throw error;
+    throw new Error(
+      `${preset}: its name tells no target; add a line to \`targets\` of test/rules/auditor.ts`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** What `sshd -T` prints, by keyword in lower case. */
@@ -124,7 +140,9 @@ export function isMet(requirement: Requirement, dump: Dump, target: Target): boo
       return list.every((name) => allowed.includes(name));
     }
     default:
-      throw new Error(`no auditor knows ${op}`);
+      throw new Error(
+        `${requirement.id}: no auditor knows ${op}; test/rules/auditor.ts tells when it is met, and by which lines`,
+      );
   }
 }
 

@@ -51,7 +51,9 @@ function optionsOf(requirement: Requirement): Readonly<Record<string, unknown>> 
     case 'list-requires':
       return { requires: [value, ...Object.values(requirement.when ?? {})].flat(), ...stated };
     default:
-      throw new Error(`no options are known for ${op}`);
+      throw new Error(
+        `${requirement.id}: no options are known for ${op}; test/rules/presets.test.ts tells them in optionsOf`,
+      );
   }
 }
 
@@ -81,7 +83,8 @@ const guided = Object.entries(guides).filter(([, { items, leftOut }]) => items.l
 
 describe('presets', () => {
   it('are there for every guide that was read', () => {
-    expect(guided.map(([name]) => name).sort()).toEqual(Object.keys(requirements).sort());
+    const demands = 'what each guide demands stands in test/fixtures/presets/requirements.json';
+    expect(guided.map(([name]) => name).sort(), demands).toEqual(Object.keys(requirements).sort());
   });
 
   it.each(guided)('%s has every requirement about a keyword as an item, or leaves it out', (name, guide) => {
@@ -94,7 +97,8 @@ describe('presets', () => {
       ...(each.conditional === undefined ? [] : [[each.id, 'terrapin', { defaults: true }]]),
     ]);
     const items = guide.items.map(([id, rule, , options]) => [id, rule, normalized(options ?? {})]);
-    expect(sorted(items)).toEqual(sorted(expected));
+    const compared = `items of src/rules/presets/${name}.ts, and what test/fixtures/presets/requirements.json makes of them`;
+    expect(sorted(items), compared).toEqual(sorted(expected));
   });
 
   it.each(guided)('%s gives a reason for whatever it leaves out', (_, guide) => {
@@ -113,6 +117,7 @@ describe('presets', () => {
     for (const { rules: own = {} } of Object.values(guides)) {
       if (typeof own === 'function') continue;
       for (const [id, entry] of Object.entries(own)) {
+        expect(Object.keys(rules)).toContain(id);
         const { properties = {} } = (rules[id as RuleId].meta.options ?? {}) as {
           readonly properties?: object;
         };
@@ -128,6 +133,7 @@ describe('presets', () => {
 
   it.each(guided)('%s gives rules options that they have', (_, { items }) => {
     for (const [item, id, , options = {}] of items) {
+      expect(Object.keys(rules), `the rule of item ${item}`).toContain(id);
       const { properties = {} } = (rules[id as RuleId].meta.options ?? {}) as {
         readonly properties?: object;
       };
