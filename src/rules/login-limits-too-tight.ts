@@ -75,8 +75,7 @@ function* tooTight<Id extends string>(
   effect: string,
   data: Readonly<Record<string, number | string>>,
 ): Iterable<RuleFinding<Id>> {
-  // Of several lines with MaxStartups the last one has its way, up to 10.0.
-  const origin = origins.at(-1);
+  const [origin] = origins;
   if (origin === undefined || origin === 'default') return;
   const { file, node } = origin.statement;
   yield {

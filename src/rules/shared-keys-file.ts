@@ -1,4 +1,3 @@
-import type { Word } from '../grammar/index.js';
 import { isAbsolutePath, type Target } from '../openssh/index.js';
 import {
   isAdministratorsMatch,
@@ -55,7 +54,6 @@ export default defineRule({
     const all = setsAdministratorsApart(context)
       ? 'every account that is not an administrator'
       : 'every account';
-    const seen = new Set<Word>();
     const isForOne = letsInOne(context);
     const isStrict = context.evaluation.get('StrictModes').value === 'yes';
     for (const keyword of keywords) {
@@ -69,8 +67,7 @@ export default defineRule({
           if (!isAbsolutePath(path, context.target) && !home.test(path)) continue;
           if (/\$\{?[A-Z_]{2,}/.test(path)) continue;
           // windows-administrators-keys-half-commented speaks of that one.
-          if (seen.has(word) || (onWindows && namesKeysFile([path]))) continue;
-          seen.add(word);
+          if (onWindows && namesKeysFile([path])) continue;
           const folder = open.exec(path)?.[0].replace(/\/$/, '');
           const owner = ownerOf(path, context.target.rootHome);
           // Administrators share a file on purpose, if it is none of their own ones.

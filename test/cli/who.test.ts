@@ -58,6 +58,11 @@ describe('sshd-lint who', () => {
         `sshd-lint: passwords are taken by another method, too: ${asks} asks for them through keyboard-interactive; login=keyboard-interactive says for whom\n`,
       );
       expect(code).toBe(0);
+      // However the question is written.
+      for (const query of [' login=password', 'login = password ', 'Login=password']) {
+        const again = await run(['who', '/c', query, '--target', name], { files: { '/c': text } });
+        expect([query, again.code]).toEqual([query, 0]);
+      }
     },
   );
 

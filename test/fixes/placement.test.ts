@@ -133,6 +133,13 @@ describe('stateDirective', () => {
     const { program } = given(text);
     expect(after(stateDirective(program, ['PasswordAuthentication', 'no'], 'wins'))).toBe(expected);
   });
+
+  it('goes right behind the line that it wins over, where the last one counts', () => {
+    const { program } = given('MaxStartups 5\nPort 22\n');
+    expect(after(stateDirective(program, ['MaxStartups', '7'], 'wins'))).toBe(
+      'MaxStartups 5\nMaxStartups 7\nPort 22\n',
+    );
+  });
 });
 
 describe('findSwitchedOff', () => {

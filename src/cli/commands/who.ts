@@ -47,7 +47,7 @@ export async function whoCommand(
   if (options.json === true) await writePieces(whoJson(answer), io.stdout);
   else io.stdout.write(printWho(answer, styleFor(io.stdout, options, io)));
   if (/^login\b/i.test(query.trim())) noteOtherSshd(program, io);
-  const isByOtherMethod = /^login=password$/i.test(query.trim()) && notePasswordsElsewhere(program, io);
+  const isByOtherMethod = /^login\s*=\s*password$/i.test(query.trim()) && notePasswordsElsewhere(program, io);
   if (noteUnread([tree], io)) return 2;
   return answer.classes.length === 0 && !isByOtherMethod ? 1 : 0;
 }
