@@ -23,9 +23,10 @@ export function indent(file: ConfigFile, line: LineNode, indentation: string): F
 /** The blanks between the content of a line and its line end. */
 export function trailingBlanks(file: ConfigFile, line: LineNode): Range {
   const { source } = file.config;
-  const end = line.range[1] - lineEndOf(line, source).length;
+  const [first, last] = line.range;
+  const end = last - lineEndOf(line, source).length;
   let start = end;
-  while (start > line.range[0] && isSpaceOrTab(source.text.charCodeAt(start - 1))) start -= 1;
+  while (start > first && isSpaceOrTab(source.text.charCodeAt(start - 1))) start -= 1;
   return [start, end];
 }
 

@@ -50,6 +50,7 @@ export default defineRule({
   *check(context) {
     const { program, target } = context;
     for (const keyword of [...keywordsWithTokens, ...literal]) {
+      if (!program.settings.has(keyword)) continue;
       const known = tokensOf(keyword, target);
       const found = wrongTokens(context, keyword, known);
       // Nothing is expanded for nobody; ineffective-setting speaks of the line.

@@ -1,6 +1,6 @@
 import { type Fix, insertWords, unsafeFix } from '../fixes/index.js';
 import { accessLists } from '../openssh/index.js';
-import { blocksOf, replacementsOf, type SettingStatement } from '../semantics/index.js';
+import { keywordsInBlocks, replacementsOf, type SettingStatement } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related } from './support/places.js';
 
@@ -49,9 +49,7 @@ export default defineRule<MessageId>({
     },
   },
   *check({ program }) {
-    const set = new Set(
-      blocksOf(program).flatMap(({ settings }) => settings.map(({ keyword }) => keyword?.keyword)),
-    );
+    const set = keywordsInBlocks(program);
     for (const keyword of lists) {
       if (!set.has(keyword)) continue;
       for (const { statement, names, global, witness } of replacementsOf(program, keyword)) {

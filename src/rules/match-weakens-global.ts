@@ -1,9 +1,9 @@
 import { type Fix, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
 import { concernsLogin, type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
 import {
-  blocksOf,
   type CompiledProgram,
   isForEverybody,
+  keywordsInBlocks,
   rootLetInInVain,
   type Weakening,
   weakeningsOf,
@@ -37,9 +37,7 @@ export default defineRule({
     },
   },
   *check({ program, target }) {
-    const set = new Set(
-      blocksOf(program).flatMap(({ settings }) => settings.map(({ keyword }) => keyword?.keyword)),
-    );
+    const set = keywordsInBlocks(program);
     for (const hardening of hardenings) {
       const { keyword, grave, targets } = hardening;
       if (!set.has(keyword) || targets?.(target) === false) continue;

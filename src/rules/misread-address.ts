@@ -1,7 +1,7 @@
 import { unsafeFix } from '../fixes/index.js';
 import { formatAddress } from '../openssh/index.js';
 import { defineRule } from './model.js';
-import { misreadIn } from './support/lists/misread-addresses.js';
+import { mayHoldAddress, misreadIn } from './support/lists/misread-addresses.js';
 import { glibc } from './support/platforms.js';
 
 export default defineRule({
@@ -38,7 +38,7 @@ export default defineRule({
     const seen = new Set<unknown>();
     const readsOldForms = glibc.includes(tree.target.platform);
     for (const statement of program.statements) {
-      if (statement.faults.length > 0 || seen.has(statement.node)) continue;
+      if (!mayHoldAddress(statement) || statement.faults.length > 0 || seen.has(statement.node)) continue;
       seen.add(statement.node);
       const { file } = statement;
       for (const { text, address, own, word, listens, message, meant } of misreadIn(statement, tree.target)) {

@@ -72,8 +72,8 @@ export default defineRule({
   *check(context) {
     const { program } = context;
     yield* negatedHosts(context);
+    const seen = new Set<Word>();
     for (const [keyword, message] of lists) {
-      const seen = new Set<Word>();
       const { alive } = sortAssignments(context, keyword);
       const isOnly = alive.every(({ statement }) => named(statement.node).every(isNegated));
       for (const { statement } of alive) {

@@ -46,9 +46,10 @@ export default defineRule<MessageId>({
   yieldsTo: ['everybody-by-name', 'unfilled-placeholder'],
   *check(context) {
     const { program } = context;
-    const words = accountWords(program);
     const { users, groups } = namesOnSystem(program);
-    if (words.length === 0 || (users === null && groups === null)) return;
+    if (users === null && groups === null) return;
+    const words = accountWords(program);
+    if (words.length === 0) return;
     // Where the lists let in nobody who has an account, nobody-let-in says so once for all names.
     const isSaid = once(() => program.tree.world.inspected && nobodyLetIn(program) !== null);
     const alive = new Set(

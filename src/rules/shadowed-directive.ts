@@ -43,8 +43,9 @@ export default defineRule({
   *check(context) {
     const { program, tree } = context;
     for (const keyword of keywordsIn(program)) {
-      const seen = new Set<unknown>();
       const { dead: deadOnes } = sortAssignments(context, keyword);
+      if (deadOnes.length === 0) continue;
+      const seen = new Set<unknown>();
       const heirs = heirsOf(deadOnes);
       for (const dead of deadOnes) {
         const { statement } = dead.assignment;

@@ -6,7 +6,7 @@ import {
   namesNoFile,
   type SettingStatement,
 } from '../semantics/index.js';
-import { foldCase } from '../text/index.js';
+import { foldCase, once } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { isAsked } from './support/effects/effective-lines.js';
@@ -51,10 +51,11 @@ export default defineRule({
   },
   *check(context) {
     const onWindows = context.target.platform === 'windows';
-    const all = setsAdministratorsApart(context)
-      ? 'every account that is not an administrator'
-      : 'every account';
-    const isForOne = letsInOne(context);
+    const all =
+      onWindows && setsAdministratorsApart(context)
+        ? 'every account that is not an administrator'
+        : 'every account';
+    const isForOne = once(() => letsInOne(context));
     const isStrict = context.evaluation.get('StrictModes').value === 'yes';
     for (const keyword of keywords) {
       for (const assignment of sortAssignments(context, keyword).alive) {
@@ -75,7 +76,7 @@ export default defineRule({
             isUnconditional(statement.scope) ||
             (owner !== null && isForAdministrators(statement, context.target));
           const shared = isForAll && !/(?<!%)(?:%%)*%[uhU]/.test(path);
-          if (folder === undefined && (!shared || isForOne)) continue;
+          if (folder === undefined && (!shared || isForOne())) continue;
           if (onWindows && keyword === 'AuthorizedKeysFile') {
             const inProfile = owner !== null && foldCase(owner) !== 'public' && isStrict;
             yield {

@@ -50,8 +50,8 @@ export default defineRule({
     },
   },
   *check(context) {
+    const seen = new Set<Word>();
     for (const list of lists) {
-      const seen = new Set<Word>();
       for (const { statement } of sortAssignments(context, list).alive) {
         const moved = once(() => movedLine(statement, list, context.program));
         for (const run of quotedRuns(statement.node.arguments, context.target)) {

@@ -54,7 +54,7 @@ export default defineRule<MessageId>({
       for (const { statement } of sortAssignments(context, keyword).alive) {
         if (found.has(statement.node)) continue;
         found.add(statement.node);
-        yield* placeholdersIn(statement, lists[keyword] ?? 'other', target);
+        if (hasPlaceholder(statement)) yield* placeholdersIn(statement, lists[keyword] ?? 'other', target);
       }
     }
     for (const { statement } of sortAssignments(context, 'SetEnv').alive) {
@@ -65,10 +65,13 @@ export default defineRule<MessageId>({
     for (const statement of program.statements) {
       if (statement.type !== 'match' || statement.faults.length > 0 || found.has(statement.node)) continue;
       found.add(statement.node);
-      yield* placeholdersIn(statement, 'match', target);
+      if (hasPlaceholder(statement)) yield* placeholdersIn(statement, 'match', target);
     }
   },
 });
+
+const hasPlaceholder = ({ node }: SettingStatement | MatchStatement): boolean =>
+  node.arguments.some(({ value }) => isPlaceholder(value));
 
 /** One finding for each placeholder; `{{ user }}` takes several words. */
 function* placeholdersIn(
@@ -77,7 +80,6 @@ function* placeholdersIn(
   target: Target,
 ): Iterable<RuleFinding<MessageId>> {
   const { file, node } = statement;
-  if (!node.arguments.some(({ value }) => isPlaceholder(value))) return;
   // windows-paths speaks of variables of PowerShell.
   if (target.platform === 'windows' && node.arguments.some(({ value }) => /\$\{?env:/i.test(value))) return;
   // What is in quotes may be for a shell, as behind `/bin/sh -c`.

@@ -49,10 +49,11 @@ export default defineRule<Unmatchable['message']>({
   *check({ program }) {
     const seen = new Set<unknown>();
     for (const statement of program.statements) {
-      if (statement.faults.length > 0 || seen.has(statement.node)) continue;
+      const words = addressWords(statement);
+      if (words.length === 0 || statement.faults.length > 0 || seen.has(statement.node)) continue;
       seen.add(statement.node);
       const { file } = statement;
-      for (const word of addressWords(statement)) {
+      for (const word of words) {
         let from = word.range[0];
         for (const found of unmatchableIn(word, program)) {
           const range = rangeOfItem(found.item, [from, word.range[1]], file);

@@ -1,6 +1,6 @@
 import type { SocketUnit } from '../openssh/index.js';
 import { orNull, type World } from '../system/index.js';
-import { rememberOnce } from '../text/index.js';
+import { remember, rememberOnce } from '../text/index.js';
 import { launchdSockets } from './launchd.js';
 import { listenAddresses } from './listen.js';
 import type { ReadProgram } from './program.js';
@@ -44,13 +44,16 @@ const ssh: readonly string[] = ['0.0.0.0:22', '[::]:22'];
 
 const links = '/etc/systemd/system';
 
-/** Whether the unit is switched on: what the system says, else what its packages do. */
-export function isSwitchedOn(world: World, { unit, service, enabled }: SocketUnit): boolean {
-  if (!world.known) return enabled;
-  const isLink = (path: string): boolean => orNull(() => world.fileSystem.lstat(`${links}/${path}`)) !== null;
-  if (isLink(`sockets.target.wants/${unit}`) || isLink(`${service}.requires/${unit}`)) return true;
-  return enabled && !isLink(`multi-user.target.wants/${service}`);
-}
+/** Whether the unit is switched on: what the system says, else what its packages do. Looked up once. */
+export const isSwitchedOn: (world: World, unit: SocketUnit) => boolean = remember(
+  (world, { unit, service, enabled }) => {
+    if (!world.known) return enabled;
+    const isLink = (path: string): boolean =>
+      orNull(() => world.fileSystem.lstat(`${links}/${path}`)) !== null;
+    if (isLink(`sockets.target.wants/${unit}`) || isLink(`${service}.requires/${unit}`)) return true;
+    return enabled && !isLink(`multi-user.target.wants/${service}`);
+  },
+);
 
 /** An address that sshd prints, as a unit has it. */
 function streamOf(address: string): readonly SocketStream[] {

@@ -21,6 +21,7 @@ export {
   blocksOf,
   countOf,
   hasBlocks,
+  keywordsInBlocks,
   neverWinning,
   type Overruled,
   overruledOf,

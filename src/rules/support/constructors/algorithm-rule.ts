@@ -2,7 +2,14 @@ import type { UnsafeOptions } from '../../../fixes/index.js';
 import { type AlgorithmList, clientsWithout } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../../semantics/index.js';
 import { type Range, remember } from '../../../text/index.js';
-import { defineRule, type Location, type Rule, type RuleContext, type RuleMeta } from '../../model.js';
+import {
+  defineRule,
+  type Location,
+  type Rule,
+  type RuleContext,
+  type RuleFinding,
+  type RuleMeta,
+} from '../../model.js';
 import { judgedLists } from '../algorithms/algorithm-lists.js';
 import { fixesWithout } from '../algorithms/algorithm-mending.js';
 import { isDefault, type JudgedList, type ListKeyword, whereOf } from '../algorithms/judged-list.js';
@@ -95,40 +102,47 @@ export function algorithmRule(definition: AlgorithmRule): Rule<string, Options> 
       },
       ...(ofDefaults === 'asked' && { options: optionsSchema }),
     },
-    *check(context) {
+    check(context) {
       const all = ofDefaults === 'always' || (ofDefaults === 'asked' && context.options.defaults === true);
-      for (const judged of judgedLists(context.program, keywords)) {
-        const { keyword, statement, witness } = judged;
-        // Of a line that sshd refuses other rules speak; no default is in force in its place.
-        const isUnset = isDefault(judged);
-        if (isUnset && (!all || refusedKeywords(context.program).has(keyword))) continue;
-        if (isMoot?.(judged, context) === true) continue;
-        const { told, only, message, said } = verdictOf(judged, all);
-        if (told.length === 0) continue;
-        if (!only && isDormant !== undefined && told.every((name) => isDormant(name, judged, context)))
-          continue;
-        const left = (rest: readonly string[]): readonly string[] =>
-          serves === undefined ? rest : rest.filter((name) => serves(name, context));
-        yield {
-          ...(statement !== null && { at: itemsAt(statement, judged.list, told) }),
-          message,
-          data: {
-            keyword: statement?.node.keywordWord.value ?? keyword,
-            names: said,
-            where: whereOf(judged),
-          },
-          ...(witness !== null && { witness }),
-          fixes: fixesWithout(
-            context.program,
-            judged,
-            told,
-            (rest) => (definition.cost ?? connectionCost)(told, left(rest), judged),
-            (rest) => definition.fixOptions?.(judged, left(rest)) ?? {},
-          ),
-        };
-      }
+      return judgedLists(context.program, keywords).flatMap((judged) => findingsOf(judged, all, context));
     },
   });
+
+  function findingsOf(
+    judged: JudgedList,
+    all: boolean,
+    context: RuleContext<Options>,
+  ): readonly RuleFinding[] {
+    const { keyword, statement, witness } = judged;
+    // Of a line that sshd refuses other rules speak; no default is in force in its place.
+    const isUnset = isDefault(judged);
+    if (isUnset && (!all || refusedKeywords(context.program).has(keyword))) return [];
+    if (isMoot?.(judged, context) === true) return [];
+    const { told, only, message, said } = verdictOf(judged, all);
+    if (told.length === 0) return [];
+    if (!only && isDormant !== undefined && told.every((name) => isDormant(name, judged, context))) return [];
+    const left = (rest: readonly string[]): readonly string[] =>
+      serves === undefined ? rest : rest.filter((name) => serves(name, context));
+    return [
+      {
+        ...(statement !== null && { at: itemsAt(statement, judged.list, told) }),
+        message,
+        data: {
+          keyword: statement?.node.keywordWord.value ?? keyword,
+          names: said,
+          where: whereOf(judged),
+        },
+        ...(witness !== null && { witness }),
+        fixes: fixesWithout(
+          context.program,
+          judged,
+          told,
+          (rest) => (definition.cost ?? connectionCost)(told, left(rest), judged),
+          (rest) => definition.fixOptions?.(judged, left(rest)) ?? {},
+        ),
+      },
+    ];
+  }
 }
 
 /** Where the items of a list stand that bring names in; the whole list where that cannot be told. */

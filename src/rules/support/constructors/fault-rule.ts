@@ -46,11 +46,11 @@ export function faultRule<MessageId extends string>(definition: FaultRule<Messag
   const rule = defineRule<MessageId>({
     meta,
     ...(yieldsTo !== undefined && { yieldsTo }),
-    *check(context) {
-      for (const placed of ownFaults(context.program)) {
-        if (codes.includes(placed.fault.code)) yield findingOf(placed, context, definition);
-      }
-      if (also !== undefined) yield* also(context);
+    check(context) {
+      const found = ownFaults(context.program)
+        .filter(({ fault }) => codes.includes(fault.code))
+        .map((placed) => findingOf(placed, context, definition));
+      return also === undefined ? found : [...found, ...also(context)];
     },
   });
   codesOf.set(rule, codes);

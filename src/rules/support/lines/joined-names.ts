@@ -13,10 +13,11 @@ import { hasException, type Joined, outcomes, separate, separatedLists } from '.
 export function* joinedNames(
   context: RuleContext,
 ): Iterable<RuleFinding<Joined | 'first' | 'braces' | 'path'>> {
+  const seen = new Set<Word>();
   for (const [keyword, joined] of separatedLists) {
-    const seen = new Set<Word>();
     for (const { statement } of sortAssignments(context, keyword).alive) {
-      yield* joinedByBraces(statement, joined, seen);
+      if (statement.node.arguments.some(({ value }) => value.includes('{')))
+        yield* joinedByBraces(statement, joined, seen);
       yield* joinedBySigns(statement, joined, seen, context.target);
     }
   }

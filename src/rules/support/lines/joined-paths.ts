@@ -19,8 +19,8 @@ const entries = Object.entries(oneFile) as readonly (readonly [keyof typeof oneF
 
 /** Several paths in one word, where one file is named: sshd looks for a file with a comma in its name. */
 export function* joinedPaths(context: RuleContext): Iterable<RuleFinding<'lines' | 'one'>> {
+  const seen = new Set<Word>();
   for (const [keyword, message] of entries) {
-    const seen = new Set<Word>();
     for (const { statement } of sortAssignments(context, keyword).alive) {
       for (const word of statement.node.arguments) {
         const paths = word.value.split(/[,;:](?=\/)/);

@@ -7,8 +7,8 @@ import { hasException, type Joined, outcomes, separate, separatedLists } from '.
 
 /** Several values in one pair of quotation marks, where blanks separate values: sshd takes them for one with blanks in it. */
 export function* quotedLists(context: RuleContext): Iterable<RuleFinding<'quoted' | 'group'>> {
+  const seen = new Set<Word>();
   for (const [keyword, joined] of separatedLists) {
-    const seen = new Set<Word>();
     for (const { statement } of sortAssignments(context, keyword).alive) {
       for (const word of statement.node.arguments) {
         const quoted = valuesIn(word.value, keyword, joined, context);

@@ -32,6 +32,7 @@ export function asList(words: readonly Pick<Word, 'value'>[]): string {
  * separateNames('alice,bob'); // ['alice', 'bob']
  */
 export function separateNames(text: string): readonly string[] | null {
+  if (!text.includes(',')) return null;
   const parts: string[] = [];
   for (const written of text.split(',')) {
     // Quotation marks keep a blank behind a comma.
@@ -71,6 +72,7 @@ export function strayNames(text: string): readonly string[] | null {
  * separatePaths('.ssh/authorized_keys:/etc/ssh/keys/%u'); // ['.ssh/authorized_keys', '/etc/ssh/keys/%u']
  */
 export function separatePaths(text: string): readonly string[] | null {
+  if (!text.includes(':')) return null;
   const parts = text.split(/(?<=[^:])(?<!(?:^|[/\\])[A-Za-z]):(?=[/~]|%h|\.ssh)/);
   return parts.length > 1 ? parts : null;
 }

@@ -1,6 +1,7 @@
 import {
   formatAddress,
   type IpAddress,
+  type KeywordName,
   parseAddress,
   parseAddressList,
   splitHostPort,
@@ -31,6 +32,16 @@ export interface Misread extends Written, Misreading {
   readonly own: Range | null;
   readonly word: Range;
 }
+
+/** Whether a line is one of those that addresses stand in. */
+export const mayHoldAddress = (statement: Statement): boolean =>
+  statement.type === 'match' || addressKeywords.has(statement.keyword?.keyword);
+
+const addressKeywords: ReadonlySet<KeywordName | undefined> = new Set<KeywordName>([
+  'AllowUsers',
+  'DenyUsers',
+  'ListenAddress',
+]);
 
 /** The addresses of a line that sshd takes for others. */
 export function* misreadIn(statement: Statement, target: Target): Iterable<Misread> {

@@ -7,8 +7,8 @@ import { wordOf } from '../places.js';
 
 /** Entries of AllowUsers and DenyUsers with addresses of which some are left out, and none is taken in. */
 export function* negatedHosts(context: RuleContext): Iterable<RuleFinding<'allowHosts' | 'denyHosts'>> {
+  const seen = new Set<Word>();
   for (const keyword of ['AllowUsers', 'DenyUsers'] as const) {
-    const seen = new Set<Word>();
     const statements = sortAssignments(context, keyword).alive.map(({ statement }) => statement);
     for (const { statement, word, pattern } of entriesOf(statements)) {
       const hosts = typeof pattern === 'string' ? undefined : pattern.hosts?.text;

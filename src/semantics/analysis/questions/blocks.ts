@@ -65,6 +65,12 @@ export const blocksOf = rememberOnce((program: CompiledProgram): readonly Block[
   return [...blocks].map(([match, settings]) => ({ match, settings }));
 });
 
+/** What is set in any of these blocks. */
+export const keywordsInBlocks = rememberOnce(
+  (program: CompiledProgram): ReadonlySet<KeywordName | undefined> =>
+    new Set(blocksOf(program).flatMap(({ settings }) => settings.map(({ keyword }) => keyword?.keyword))),
+);
+
 /** The lines of a block in its own file, where nothing but them hangs on it; `null` where taking it out would do more. */
 export function ownLinesOf(program: CompiledProgram, { match, settings }: Block): MatchLine | null {
   const { file, node } = match;

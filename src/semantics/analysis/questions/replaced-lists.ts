@@ -1,8 +1,8 @@
 import { type AccessList, matchPattern } from '../../../openssh/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
-import { evaluate } from '../../evaluate/evaluate.js';
 import { isUnconditional } from '../../scopes.js';
+import { evaluationOf } from '../classes.js';
 import { type Formula, never } from '../conditions.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
@@ -58,7 +58,7 @@ export function replacementsOf(
     const lost = lostBy(condition);
     if (lost === null) return [];
     // The ordinary evaluator must have the line in force for whoever is shown.
-    const { origins } = evaluate(program, lost.witness.connection).get(keyword);
+    const { origins } = evaluationOf(program, lost.witness.connection).get(keyword);
     const holds = origins.some((origin) => origin !== 'default' && origin.statement === statement);
     return holds ? [{ statement, global: global.origins, ...lost }] : [];
   });
