@@ -140,3 +140,38 @@ export function argumentFrom(word: fc.Arbitrary<string>): fc.Arbitrary<string> {
   );
   return fc.oneof({ weight: 3, arbitrary: some }, { weight: 1, arbitrary: word });
 }
+
+/** Lines that decide who gets in, and some that do not. */
+const loginLines = [
+  ...['PermitRootLogin no', 'PermitRootLogin yes', 'PermitRootLogin prohibit-password'],
+  ...['PasswordAuthentication no', 'PasswordAuthentication yes', 'PubkeyAuthentication no'],
+  ...['KbdInteractiveAuthentication no', 'UsePAM yes', 'AllowUsers bob', 'DenyUsers bob root'],
+  ...['AllowGroups sudo', 'DenyGroups administrators', 'AuthenticationMethods publickey,password'],
+  ...['AuthorizedKeysFile none', 'MaxAuthTries 0', 'X11Forwarding no', 'UseDNS no', 'Port 2222'],
+];
+
+/** Lines by which what follows is meant for some, rightly and wrongly. */
+const headLines = [
+  ...['Match User bob', 'Match Address 10.0.0.5/8', 'Match Group sudo', 'Match all'],
+  ...['Mach User bob', 'MatchUser root', 'Match bob', 'Host 10.0.0.1', 'Host *', '[bob]', 'EndMatch', '}'],
+];
+
+/** Configurations whose keywords lack a letter here and there. */
+export const misspeltText: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom(...loginLines) },
+        { weight: 1, arbitrary: fc.constantFrom(...headLines) },
+      ),
+      fc.boolean(),
+      fc.nat({ max: 12 }),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((lines) =>
+    lines
+      .map(([line, isMisspelt, at]) => (isMisspelt ? line.slice(0, at + 1) + line.slice(at + 2) : line))
+      .join('\n')
+      .concat('\n'),
+  );

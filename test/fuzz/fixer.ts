@@ -6,8 +6,9 @@ import {
   fixTrees,
   lintTrees,
 } from '../../src/linter/index.js';
+import { withoutFaultyLines } from '../../src/linter/faulty-lines.js';
 import { resolveTarget } from '../../src/openssh/index.js';
-import { type ActiveRule, presets, rules } from '../../src/rules/index.js';
+import { type ActiveRule, faultCodesOf, presets, rules } from '../../src/rules/index.js';
 import {
   compile,
   type CompiledProgram,
@@ -31,17 +32,29 @@ const everyRule: readonly ActiveRule[] = resolveRules(
 
 type Contents = ReadonlyMap<string, Uint8Array>;
 
-const mend = ({ load }: Configuration, unsafe: boolean, contents: Contents): FixResult =>
+/** Those that mend what sshd refuses. */
+const faultRules = everyRule.filter(({ rule }) => faultCodesOf(rule).length > 0);
+
+const mend = (
+  { load }: Configuration,
+  unsafe: boolean,
+  contents: Contents,
+  rules: readonly ActiveRule[] = everyRule,
+): FixResult =>
   fixTrees({
     load: (more) => load(new Map([...contents, ...more])),
-    rules: everyRule,
+    rules,
     unsafe,
     mayChange: () => true,
   });
 
 /** The files that mending changes. */
-const mendedContents = (configuration: Configuration, unsafe: boolean): Contents =>
-  new Map(mend(configuration, unsafe, new Map()).files.map(({ file, output }) => [file.name, output]));
+const mendedContents = (
+  configuration: Configuration,
+  unsafe: boolean,
+  rules: readonly ActiveRule[] = everyRule,
+): Contents =>
+  new Map(mend(configuration, unsafe, new Map(), rules).files.map(({ file, output }) => [file.name, output]));
 
 /**
  * Mends with every rule there is: to a fixed point, with edits inside the texts, and nobody loses a login.
@@ -83,6 +96,35 @@ export function checkFixer(files: Files, targets: readonly string[], unsafe: boo
     ensure(fresh !== undefined, 'a target is lost');
     ensure(old.refused || !fresh.refused, 'sshd refuses what is mended');
     if (!old.refused) checkConnections(old, fresh, unsafe);
+  }
+}
+
+/**
+ * Mends what sshd refuses: nobody loses a login, or gets a method, who has it or has it not where the refused lines
+ * are left out, before and after.
+ */
+export function checkRefused(files: Files, target: string): void {
+  const configuration = findConfiguration({
+    fileSystem: memoryFileSystem(files),
+    path: main,
+    targets: [resolveTarget(target)],
+    inspect: true,
+  });
+  const meant = (contents: Contents): CompiledProgram | null => {
+    const [program] = compileAll(configuration.load(contents));
+    if (program?.refused !== true) return program ?? null;
+    const [rest] = compileAll(configuration.load(new Map([...contents, ...withoutFaultyLines(program)])));
+    return rest?.refused === false ? rest : null;
+  };
+  const [before, after] = [meant(new Map()), meant(mendedContents(configuration, true, faultRules))];
+  if (before === null || after === null) return;
+  checkConnections(before, after, true);
+  for (const connection of [...connections, ...connectionsOf(after).filter(isPossible)]) {
+    const [old, now] = [before, after].map((program) => loginFor(program, connection).methods);
+    const won = now?.filter((list) => old?.includes(list) !== true) ?? [];
+    // The password is the same, whoever asks for it.
+    const asked = won.filter((list) => list !== 'keyboard-interactive' || old?.includes('password') !== true);
+    ensure(asked.length === 0, `${JSON.stringify(connection)} can log in by ${asked.join(' or ')} at last`);
   }
 }
 

@@ -18,9 +18,9 @@ import { run } from '../cli/command-line.js';
 import { faultsOfGitlab, faultsOfSarif, faultsOfXml } from '../formatters/validators.js';
 import type { LiveSshd } from '../oracle/live-sshd.js';
 import type { LiveLogins } from '../semantics/login/live-login.js';
-import { argumentFrom, keysFrom, settingsFrom, specificationFrom } from './arbitraries.js';
+import { argumentFrom, keysFrom, misspeltText, settingsFrom, specificationFrom } from './arbitraries.js';
 import { connections, ensure, ensureAnswer, ensureHarmless, type Files, main, world } from './ensure.js';
-import { checkAgainst, checkFixer, checkSharing } from './fixer.js';
+import { checkAgainst, checkFixer, checkRefused, checkSharing } from './fixer.js';
 import { checkLogin, someSituation } from './logins.js';
 import type { Material } from './material.js';
 
@@ -238,6 +238,12 @@ function fixerClaims({ likely, target }: Material, sshd: LiveSshd | undefined): 
       'a fixed point, ranges inside, nobody loses a login',
       [likely, likelyDropIn, targets],
       (one, other, names) => checkFixer(world(one, other), names, true),
+    ),
+    claim(
+      'fixer, refused',
+      'nobody loses a login, or gets one, by lines that sshd refused',
+      [misspeltText, target],
+      (text, name) => checkRefused(world(encodeBytes(text), new Uint8Array()), name),
     ),
     claim(
       'fixer, sharing',
