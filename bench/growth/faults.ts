@@ -28,6 +28,11 @@ export const faults: readonly Shape[] = [
       'MACs hmac-sha2-255',
     ]),
   ),
+  ofLines(
+    'headings',
+    1000,
+    (i) => `${turn(i, ['Host 10.0.0.5', '[sshd]', 'Mach User bob'])}\nPermitRootLogin yes`,
+  ),
   ofLines('values-wrong', 2500, (i) => `MaxAuthTries x${i}\nPermitRootLogin maybe${i}`),
   ofLines('values-missing', 2500, () => 'Port\nBanner\nAllowUsers'),
   ofLines('words-left-over', 2500, () => 'PasswordAuthentication no # why\nX11Forwarding no yes'),

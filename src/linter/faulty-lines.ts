@@ -1,6 +1,6 @@
 import { commentOut } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
-import { type CompiledProgram, type ConfigFile, headingKind } from '../semantics/index.js';
+import { type CompiledProgram, type ConfigFile, headingKind, linesUnder } from '../semantics/index.js';
 import { applyEdits, encodeText, positionAt, rememberOnce } from '../text/index.js';
 
 /**
@@ -33,16 +33,8 @@ function linesOf(
   { target }: CompiledProgram['tree'],
 ): readonly LineNode[] {
   if (line === undefined) return [];
-  if (line.type === 'Directive' && headingKind(line, target) !== null) {
-    const behind = file.config.lines.filter((each) => each.line > line.line);
-    const end = behind.findIndex(
-      (each) => each.type === 'Match' || (each.type === 'Directive' && headingKind(each, target) !== null),
-    );
-    return [
-      line,
-      ...behind.slice(0, end === -1 ? undefined : end).filter(({ type }) => type === 'Directive'),
-    ];
-  }
+  if (line.type === 'Directive' && headingKind(line, target) !== null)
+    return [line, ...linesUnder(file, line, target)];
   const inside =
     blocksByMatch(file)
       .get(line)

@@ -2,6 +2,7 @@ import { manualFix, removeLine, stateDirective } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { leavesOut } from './support/effects/moot.js';
 import { argumentsOf } from './support/places.js';
 
 export default defineRule({
@@ -41,6 +42,7 @@ export default defineRule({
     )
       return;
     if (evaluation.get('PasswordAuthentication').value !== 'no') return;
+    if (leavesOut('keyboard-interactive')(evaluation.get('AuthenticationMethods').values)) return;
     if (evaluation.get('KbdInteractiveAuthentication').value !== 'yes') return;
     for (const { statement, value } of sortAssignments(context, 'UsePAM').alive) {
       if (value !== 'no') continue;

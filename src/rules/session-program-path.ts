@@ -34,10 +34,14 @@ export default defineRule({
     const { target, tree } = context;
     for (const keyword of keywords) {
       for (const { statement, value } of sortAssignments(context, keyword).alive) {
+        const name = keyword === 'SshdAuthPath' ? 'sshd-auth' : 'sshd-session';
         // They lie in one folder with the server of sftp (--libexecdir).
-        const whose = whoseSftpServer(`${folderOf(value)}/sftp-server`, target);
+        const whose =
+          value === `${folderOf(value)}/${name}`
+            ? whoseSftpServer(`${folderOf(value)}/sftp-server`, target)
+            : undefined;
         if (whose === undefined || isThere(tree.world, value)) continue;
-        const own = `${folderOf(target.sftpServer)}/${keyword === 'SshdAuthPath' ? 'sshd-auth' : 'sshd-session'}`;
+        const own = `${folderOf(target.sftpServer)}/${name}`;
         yield {
           at: argumentsOf(statement.file, statement.node),
           message: 'other',

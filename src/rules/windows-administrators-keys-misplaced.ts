@@ -1,5 +1,7 @@
 import { keyFileCommands, manualFix } from '../fixes/index.js';
 import {
+  addTo,
+  type Evaluation,
   holderOf,
   inspectKeyFiles,
   readKeyFile,
@@ -7,7 +9,7 @@ import {
   windowsPath,
 } from '../semantics/index.js';
 import { FileError } from '../system/index.js';
-import { defineRule, type RuleContext, type Witness } from './model.js';
+import { defineRule, type RuleContext } from './model.js';
 import { isUnset } from './support/effects/words.js';
 import { someOf } from './support/files/files.js';
 import { administratorsKeyFiles } from './support/files/guarded-files.js';
@@ -54,12 +56,22 @@ export default defineRule({
     );
     const [first] = profiles;
     const names = someOf([...new Set(profiles.map(({ path }) => windowsPath(path, world)))]);
-    for (const { path, statement } of administratorsKeyFiles(context)) {
-      const state = stateOf(path, context);
-      const only = state === 'keys' ? null : byKeyAlone(statement, context);
+    const { create } = keyFileCommands(world);
+    const byLine = new Map<SettingStatement, string[]>();
+    for (const { path, statement } of administratorsKeyFiles(context)) addTo(byLine, statement, path);
+    for (const [statement, paths] of byLine) {
+      const [path = ''] = paths;
+      // Other words of the line lead into profiles, or by a token to a file for each.
+      if (paths.length < statement.node.arguments.length) continue;
+      const states = paths.map((each) => stateOf(each, context));
+      const [state] = states;
+      if (state === undefined || state === 'keys' || states.includes('keys')) continue;
+      const holder = holderOf(context.program, statement);
+      const holders = holder === null ? context.evaluation : context.evaluate(holder.connection);
+      if (holders.get('PubkeyAuthentication').value === 'no') continue;
+      const only = isByKeyAlone(holders) ? holder : null;
       // On a system where nobody has keys, passwords may be what is meant.
-      if (state === 'keys' || (first === undefined && only === null)) continue;
-      const { create } = keyFileCommands(world);
+      if (first === undefined && only === null) continue;
       const source = first === undefined ? 'KEY.pub' : `'${windowsPath(first.path, world)}'`;
       yield {
         at: argumentsOf(statement.file, statement.node),
@@ -79,20 +91,13 @@ export default defineRule({
 
 const saying = { missing: 'does not exist', empty: 'has no key that sshd can read' } as const;
 
-/** An administrator for whom a line says where keys are, and whom nothing else lets in; `null` where something may. */
-function byKeyAlone(line: SettingStatement, context: RuleContext): Witness | null {
-  const holder = holderOf(context.program, line);
-  if (holder === null) return null;
-  const evaluation = context.evaluate(holder.connection);
-  // keyboard-interactive has nothing on Windows that asks, and certificates need no list of keys.
-  const isOnly =
-    evaluation.get('PasswordAuthentication').value === 'no' &&
-    evaluation.get('GSSAPIAuthentication').value !== 'yes' &&
-    evaluation.get('HostbasedAuthentication').value !== 'yes' &&
-    isUnset(evaluation.get('TrustedUserCAKeys').values) &&
-    isUnset(evaluation.get('AuthorizedKeysCommand').values);
-  return isOnly ? holder : null;
-}
+/** Whether nothing lets somebody in but a key of a list: keyboard-interactive has nothing on Windows that asks. */
+const isByKeyAlone = (evaluation: Evaluation): boolean =>
+  evaluation.get('PasswordAuthentication').value === 'no' &&
+  evaluation.get('GSSAPIAuthentication').value !== 'yes' &&
+  evaluation.get('HostbasedAuthentication').value !== 'yes' &&
+  isUnset(evaluation.get('TrustedUserCAKeys').values) &&
+  isUnset(evaluation.get('AuthorizedKeysCommand').values);
 
 const hasKeys = (content: ReturnType<typeof readKeyFile> | null): boolean =>
   content?.lines.some(({ key }) => key !== null) === true;

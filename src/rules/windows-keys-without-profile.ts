@@ -1,8 +1,9 @@
 import { manualFix } from '../fixes/index.js';
 import { isAbsolutePath } from '../openssh/index.js';
-import { powershellText, readKeyFile, windowsPath } from '../semantics/index.js';
+import { holdingsOf, powershellText, readKeyFile, windowsPath } from '../semantics/index.js';
 import { orNull } from '../system/index.js';
 import { defineRule } from './model.js';
+import { is } from './support/effects/words.js';
 import { namedAt } from './support/files/files.js';
 
 /** The home of an account that has no profile: contrib/win32/win32compat/pwd.c, get_passwd. */
@@ -37,13 +38,17 @@ export default defineRule({
       target: 'windows-11',
     },
   },
-  *check({ evaluation, tree, target }) {
+  *check({ evaluation, program, tree, target }) {
+    const takesKeys = holdingsOf(program, 'PubkeyAuthentication', is('yes')).holdings.length > 0;
+    if (!takesKeys) return;
     const { values, origins } = evaluation.get('AuthorizedKeysFile');
     const origin = origins.find((one) => one !== 'default') ?? null;
     for (const written of values) {
-      // What has a token is another file for each account.
-      if (isAbsolutePath(written, target) || written.includes('%')) continue;
-      const path = `${home}/${written.replaceAll('\\', '/')}`;
+      // `%h/` is in front of what is no whole path anyway: auth.c:expand_authorized_keys.
+      const below = written.replaceAll('\\', '/').replace(/^%h\//, '');
+      // What has another token is another file for each account.
+      if (isAbsolutePath(below, target) || below.includes('%')) continue;
+      const path = `${home}/${below}`;
       const bytes = orNull(() => tree.world.fileSystem.readFile(path));
       if (bytes === null || !readKeyFile(bytes, target).lines.some(({ key }) => key !== null)) continue;
       const shown = windowsPath(path, tree.world);

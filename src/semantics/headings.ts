@@ -49,6 +49,20 @@ const mostWrong = 2;
 /** Whether a line is a heading as other files have them: `[sshd]`. */
 export const isInBrackets = (text: string): boolean => /^\[[^\]]+\]$/.test(text);
 
+/** The lines with a keyword below a heading, up to the next one or to the next Match. */
+export function linesUnder({ config }: ConfigFile, heading: Directive, target: Target): readonly Directive[] {
+  const under: Directive[] = [];
+  // The number of a line is the index of the next one.
+  for (let index = heading.line; index < config.lines.length; index += 1) {
+    const line = config.lines[index];
+    if (line?.type === 'Match') break;
+    if (line?.type !== 'Directive') continue;
+    if (headingKind(line, target) !== null) break;
+    under.push(line);
+  }
+  return under;
+}
+
 /** The first line of a file’s global section that was to begin a block ({@link headingKind}). */
 export const firstHeading = remember(({ config }: ConfigFile, target: Target): LineNode | undefined =>
   config.globalLines.find((line) => line.type === 'Directive' && headingKind(line, target) !== null),

@@ -62,6 +62,7 @@ export {
   criterionJoined,
   firstHeading,
   headingKind,
+  linesUnder,
   isInBrackets,
   nearestKeyword,
   supportedKeywords,

@@ -644,7 +644,7 @@ describe('a mistake', () => {
     const { code, stderr } = await run('f check', { files: { '/mine/f': clean } });
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'sshd-lint: check: No such file or directory; a command stands in front of files: sshd-lint check FILE\n',
+      'sshd-lint: check: No such file or directory; a command is the first word: sshd-lint check\n',
     );
   });
 

@@ -18,6 +18,7 @@ const runs: readonly (readonly [shape: string, size: number, commands: readonly 
   ['include-glob-blocks', 40, ['all']],
   ['criteria-many', 40, ['all']],
   ['typos', 20, ['guides', 'fix-unsafe']],
+  ['headings', 30, ['all', 'fix-unsafe', 'upgrade-debian']],
   ['capitals', 50, ['statistics', ...formats]],
   ['disable-next-line', 60, ['all']],
   ['keys', 60, ['doctor', 'doctor-key']],

@@ -156,7 +156,7 @@ function unreadable(
   const typed = path.slice(slash + 1);
   if (name === 'lint') return new UsageError(`${message}; linting has no command word: sshd-lint FILE`);
   if (Object.hasOwn(commands, name))
-    return new UsageError(`${message}; a command stands in front of files: sshd-lint ${name} FILE`);
+    return new UsageError(`${message}; a command is the first word: sshd-lint ${name}`);
   const meant = [...suggestions(typed, siblings), ...(name === typed ? wordsNear(typed) : [])];
   return new UsageError(message + didYouMean([...new Set(meant)]));
 }

@@ -1,7 +1,7 @@
 import { commentOut, type Fix, manualFix, replaceText, unsafeFix } from '../../../fixes/index.js';
 import type { Directive } from '../../../grammar/index.js';
 import type { Target } from '../../../openssh/index.js';
-import { type ConfigFile, headingKind, type SettingStatement } from '../../../semantics/index.js';
+import { type ConfigFile, linesUnder, type SettingStatement } from '../../../semantics/index.js';
 import { inBackquotes, listed } from '../../../text/index.js';
 import { directiveOf, shortened, textAt } from '../places.js';
 import { looksLikeAddress } from './match-lines.js';
@@ -19,7 +19,7 @@ export function headingFixes(
   target: Target,
 ): readonly Fix[] {
   const heading = commentOut(file, node);
-  const below = linesBelow(file, node, target);
+  const below = linesUnder(file, node, target).filter((line) => takesNote(line, target));
   if (below.length === 0) return [unsafeFix('comment the line out', [heading])];
   const named = below.slice(0, MOST_NAMED).map((line) => shortened(textAt(directiveOf(file, line))));
   const more = below.length - named.length;
@@ -38,18 +38,10 @@ export function headingFixes(
   ];
 }
 
-/** The lines below a heading, up to the next one, of which sshd takes note, or would if they were spelled rightly. */
-function linesBelow({ config }: ConfigFile, node: Directive, target: Target): readonly Directive[] {
-  const below: Directive[] = [];
-  for (const line of config.lines.filter((each) => each.line > node.line)) {
-    if (line.type === 'Match') break;
-    if (line.type !== 'Directive') continue;
-    if (headingKind(line, target) !== null) break;
-    const typed = line.keywordWord.value;
-    const isMeant = keywordView(typed, line, target).data?.['near'] !== undefined;
-    if (target.keyword(typed) !== undefined || isMeant) below.push(line);
-  }
-  return below;
+/** Whether sshd takes note of a line, or would if it were spelled rightly. */
+function takesNote(line: Directive, target: Target): boolean {
+  const typed = line.keywordWord.value;
+  return target.keyword(typed) !== undefined || keywordView(typed, line, target).data?.['near'] !== undefined;
 }
 
 /** `Match Address 10.0.0.5` for `Host 10.0.0.5`. */
