@@ -75,9 +75,13 @@ function judge(
   const { target } = program.tree;
   // An alias has no assignments of its own.
   if (target.keyword(keyword)?.keyword !== keyword) return [];
+  const isSet = program.settings.has(keyword);
+  // Where nothing could make it idle, the default is in force.
+  if (!isSet && moot === undefined) return [standingList(program, keyword)];
   const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot });
+  if (!isSet && holdings.length === 0) return [];
   const standing = standingList(program, keyword);
-  if (!program.settings.has(keyword)) return holdings.length === 0 ? [] : [standing];
+  if (!isSet) return [standing];
   const values = new Map<SettingStatement, AlgorithmList>(
     program.assignments(keyword).map(({ statement, value }) => [statement, listOf(value)]),
   );

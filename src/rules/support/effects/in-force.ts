@@ -89,6 +89,7 @@ function losersAtStartup<K extends KeywordName>(
   const [first] = assignments;
   if (first === undefined) return losers;
   const { origins, shadowed } = evaluation.get(first.keyword);
+  if (shadowed.length === 0) return losers;
   const winning = new Set(origins.map((origin) => (origin === 'default' ? null : origin.statement)));
   const winners = new Map<string, Assignment<K>>();
   for (const assignment of assignments) {

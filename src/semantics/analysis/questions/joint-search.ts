@@ -81,7 +81,10 @@ export class Search {
     const kinds = this.#tables.map((table) => (table?.entries.length === 0 ? (table.kinds[0] ?? -1) : -1));
     const mayHold = this.#own.values.map((_, kind) => this.#mayHold(kinds.with(0, kind)));
     const asked = [...this.#own.kinds.keys()].filter(
-      (place) => mayHold[this.#own.kinds[place] ?? -1] === true && asks(valueAt(this.#own, place)),
+      (place) =>
+        mayHold[this.#own.kinds[place] ?? -1] === true &&
+        asks(valueAt(this.#own, place)) &&
+        !this.#failsByItself(place, kinds),
     );
     if (asked.length === 0) return;
     const { solver, conditions } = this.#space;
@@ -102,6 +105,20 @@ export class Search {
     }
   }
 
+  /** Whether the block of an entry sets another keyword to what cannot go together with it, and none in front of it can take its place. */
+  #failsByItself(place: number, kinds: readonly number[]): boolean {
+    const condition = this.#own.entries[place]?.condition;
+    if (condition === undefined) return false;
+    const withOwn = kinds.with(0, this.#own.kinds[place] ?? -1);
+    return this.#varying.some((number) => {
+      const table = this.#tables[number];
+      const last = table?.position.get(condition);
+      if (table === undefined || table === null || last === undefined) return false;
+      const promises = this.#promises(table, number, withOwn, valueAt(this.#own, place));
+      return promises === null || promises.first > last;
+    });
+  }
+
   *#classesAt(base: State, place: number, own: InForce): Iterable<JointClass> {
     if (!this.#constant.every((other) => this.#question.admits?.(other, own) !== false)) return;
     if (!this.#varying.every((number) => this.#hasProspect(base, number, place, own))) return;
@@ -118,11 +135,7 @@ export class Search {
     kinds[0] = this.#own.kinds[ownPlace] ?? -1;
     const promises = this.#promises(table, number, kinds, own);
     if (promises === null) return false;
-    const { isPromising, first } = promises;
-    // Behind the block itself, where it sets both, no other one decides.
-    const ownCondition = this.#own.entries[ownPlace]?.condition;
-    const last = ownCondition === undefined ? undefined : table.position.get(ownCondition);
-    if (last !== undefined && first > last) return false;
+    const { isPromising } = promises;
     if (isPromising(placeFor(this.#program, table, base.solution.candidate))) return true;
     const path = pathWith(base.path, this.#own, ownPlace);
     for (const place of placesOn(path, table)) {

@@ -3,7 +3,7 @@ import { rememberOnce } from '../../../text/index.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { evaluationOf, partition } from '../classes.js';
-import { loginFor } from '../login/login.js';
+import { refusalOf } from '../login/login.js';
 import type { Path } from '../solver/path.js';
 import { holdingsOf } from './holdings.js';
 import { whoIsLetIn } from './letting-in.js';
@@ -39,7 +39,7 @@ export const rootLetInInVain: (program: CompiledProgram) => readonly RootInVain[
       somewhere !== 'none' &&
       classesOf(program, statement).some(({ path }) => whoIsLetIn(program, root, groundOf(path)) !== 'none');
     return holdings.flatMap(({ statement, words: [value = ''], witness }): readonly RootInVain[] => {
-      const refusal = loginFor(program, witness.connection).refusal;
+      const refusal = refusalOf(program, witness.connection);
       const list = lists.find((each) => each === refusal);
       if (statement === null || list === undefined || isLetInBy(statement)) return [];
       const { origins } = evaluationOf(program, witness.connection).get(list);
