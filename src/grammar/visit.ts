@@ -28,7 +28,11 @@ export function visit(root: Node, visitor: Visitor): void {
     // The compiler does not see that the function found under a node's type takes that node.
     const call = visitor[node.type] as ((node: Node) => void) | undefined;
     call?.(node);
-    for (const child of childrenOf(node).toReversed()) pending.push(child);
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at -= 1) {
+      const child = children[at];
+      if (child !== undefined) pending.push(child);
+    }
   }
 }
 
@@ -67,6 +71,9 @@ const nodeTypes: Readonly<Record<Node['type'], true>> = {
   Word: true,
 };
 
+/** Made once: most nodes have none. */
+const none: readonly Node[] = [];
+
 function childrenOf(node: Node): readonly Node[] {
   switch (node.type) {
     case 'SshdConfig':
@@ -85,7 +92,7 @@ function childrenOf(node: Node): readonly Node[] {
     case 'Blank':
     case 'Unreadable':
     case 'Word':
-      return [];
+      return none;
     default:
       return assertNever(node);
   }
