@@ -6,7 +6,7 @@ import type { Preparation } from './scan.js';
 import { tokenize } from './tokens.js';
 
 /** Tokens take more room than nodes, so lines are read in parts of about this many characters. */
-export const partLength = 16_384;
+const partLength = 16_384;
 
 let parser: ConfigParser | undefined;
 

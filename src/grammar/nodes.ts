@@ -1,6 +1,7 @@
 /**
- * The nodes of lines. Those that files have many of know where their line begins, and look at it when somebody asks: few lines are ever
- * asked for, and records of all their words and ranges would take many times the room, which the collector would have to move.
+ * The nodes of lines. Those that files have many of know the number of their line, and have it looked up and divided when somebody asks:
+ * few lines are ever asked for, and records of all their words and ranges would take many times the room, which the collector would have to
+ * move.
  *
  * They say the same few lines each: one base for all five classes halved the speed of reading, since V8 gives up on the fields of such a
  * base.
