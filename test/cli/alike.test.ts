@@ -121,6 +121,38 @@ describe('hosts that are judged together', () => {
     expect(stdout.match(/PubkeyAuthentication is off/g)).toHaveLength(4);
   });
 
+  it('are judged once where one listing has the permissions of all', async () => {
+    const path = 'ProgramData/ssh/sshd_config';
+    const files: Files = {
+      ...fleetOf([0, 1].map(() => [{ [path]: 'Port 22\n' }])),
+      '/acls':
+        'C:\\ProgramData\\ssh\\sshd_config BUILTIN\\Administrators:(F)\r\n    BUILTIN\\Users:(M)\r\n\r\n',
+    };
+    const operands = [0, 1].map((index) => `fleet/h${index}/${path}`);
+    const told = async (names: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await run(['--fs', '--acl', '/acls', '-f', 'compact', ...names], { files });
+      return stdout.split('\n').filter((line) => line.includes('[windows-config-permissions]'));
+    };
+    const alone = [...(await told(operands.slice(0, 1))), ...(await told(operands.slice(1)))];
+    expect(alone).toHaveLength(2);
+    const judged = vi.spyOn(rules['windows-config-permissions'], 'check');
+    expect(await told(operands)).toEqual(alone);
+    expect(judged).toHaveBeenCalledTimes(1);
+    judged.mockRestore();
+  });
+
+  it('are not told what is said of the root of another', async () => {
+    const files = fleetOf([0, 1].map(() => [{ 'etc/ssh/sshd_config': 'PubkeyAuthentication no\n' }]));
+    const rule = rules['pubkey-authentication'];
+    const check = rule.check.bind(rule);
+    const judged = vi.spyOn(rule, 'check').mockImplementation(function* (context) {
+      for (const found of check(context)) yield { ...found, sshdMessage: `in ${context.tree.world.root}` };
+    });
+    const { stdout } = await run(['-f', 'json', ...Object.keys(files)], { files });
+    judged.mockRestore();
+    for (const index of [0, 1]) expect(stdout).toContain(`in /mine/fleet/h${index}"`);
+  });
+
   it('are held against the time at which the run began', async () => {
     const key =
       'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDpKAAi7U8hHbsmFQ7bVlo2vbUc0M9l8sBLVfp6Qc3rL bob@laptop\n';

@@ -317,6 +317,33 @@ describe('fixTrees', () => {
     expect(textOf(mend('Port 1\n', checks, { unsafe: true, insisted: new Set(['a']) }))).toBe('Port 2\n');
   });
 
+  it('holds what other fixes open against none that opens nothing', () => {
+    const text = 'PermitRootLogin no\nUseDNS no\n';
+    const of =
+      (keyword: string) =>
+      (statement: SettingStatement): readonly RuleFinding[] =>
+        statement.node.keyword === keyword ? replacing('no', 'yes', unsafely)(statement) : [];
+    const checks = { a: of('PermitRootLogin'), 'own/b': of('UseDNS') };
+    const result = mend(text, checks, { unsafe: true, proof: proveForAll });
+    expect(textOf(result)).toBe('PermitRootLogin yes\nUseDNS yes\n');
+    expect(reasons(result)).toEqual([]);
+  });
+
+  it('makes what falsely calls itself safe only where it lets nobody in, or its rule is insisted on', () => {
+    const text = 'PermitRootLogin no\n';
+    const checks = { a: replacing('no', 'yes') };
+    const result = mend(text, checks, { unsafe: true, proof: proveForAll });
+    expect(textOf(result)).toBeUndefined();
+    expect(reasons(result)).toEqual([
+      'User root (for instance user root) could log in by publickey or password; --unsafe-fixes --only a insists on it',
+    ]);
+    const insisted = new Set(['a']);
+    expect(textOf(mend(text, checks, { unsafe: true, proof: proveForAll, insisted }))).toBe(
+      'PermitRootLogin yes\n',
+    );
+    expect(textOf(mend('UseDNS no\n', checks, { unsafe: true, proof: proveForAll }))).toBe('UseDNS yes\n');
+  });
+
   it('leaves files alone that were not named', () => {
     const files = { '/etc/ssh/sshd_config': 'Include a.conf\nPort 1\n', '/etc/ssh/a.conf': 'Port 1\n' };
     const checks = { a: replacing('1', '2') };

@@ -532,6 +532,24 @@ describe('fixes of plugins', () => {
     expect(offered(twice).map((fix) => fix.slice(0, 16))).toEqual(['manual: write it', 'safe: space']);
   });
 
+  it('that are safe each by itself are offered, though not all can be made', () => {
+    const once = api.defineRule({
+      meta: { ...meta, messages: { on: 'on' } },
+      *check({ program }) {
+        for (const { file, node } of program.statements)
+          yield {
+            at: api.directiveOf(file, node),
+            message: 'on',
+            fixes: [api.safeFix('remove the line', api.removeLine(file, node))],
+          };
+      },
+    });
+    const options = { plugins: [{ rules: { 'our/own': once } }], targets: ['debian-12'] as const, only };
+    const text = 'UseDNS yes\nUseDNS yes\n';
+    expect(offered(api.lint(text, options))).toEqual(['safe: remove the line', 'safe: remove the line']);
+    expect(api.fix(text, options).files.map((file) => file.text)).toEqual(['UseDNS yes\n']);
+  });
+
   it('that let somebody in are made only where their rule is insisted on, whatever they say', () => {
     const options = { ...writing('no', 'yes', unsafely), unsafe: true };
     const text = 'PermitRootLogin no\n';

@@ -96,14 +96,9 @@ export function makeJudge(bench: Bench): Judge {
 /** The system of inputs; `null` where it is the whole machine, where there is none, and where more than its files plays a part. */
 async function systemOf(inputs: readonly Input[], bench: Bench): Promise<System | null> {
   const { settings, options, io, placeholder } = bench;
-  const { sysroot, as, acl } = options;
-  if (
-    placeholder === null ||
-    settings.mending.kind !== 'none' ||
-    sysroot !== undefined ||
-    as !== undefined ||
-    acl !== undefined
-  )
+  // A listing of permissions is the same for all: it speaks of paths as each system has them.
+  const { sysroot, as } = options;
+  if (placeholder === null || settings.mending.kind !== 'none' || sysroot !== undefined || as !== undefined)
     return null;
   const [first] = inputs;
   const root = first?.kind === 'file' ? locate(first.path)?.root : undefined;
