@@ -84,7 +84,7 @@ export function judgeMeant(before: CompiledProgram, after: CompiledProgram, proo
   const gain = gainText(before, after);
   return gain === null
     ? null
-    : { kind: 'loss', reason: `${gain}, and cannot without the lines that sshd refuses` };
+    : { kind: 'loss', reason: `${gain}; without the lines that sshd refuses they cannot` };
 }
 
 const isError = ({ severity }: Fault): boolean => severity !== 'logged';

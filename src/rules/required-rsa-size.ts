@@ -4,14 +4,17 @@ import { remember } from '../text/index.js';
 import { valueRule } from './support/constructors/value-rule.js';
 import { is } from './support/effects/words.js';
 
-/** Whether a list has a signature of RSA keys; that of a keyword which no line sets is the default, the same in all configurations. */
+/** Of a keyword that the target does not know. */
+const noWords: readonly string[] = [];
+
+/** Whether a list has a signature of RSA keys. Mostly it is the default, the same in all configurations. */
 function takesRsa(keyword: KeywordName): (list: readonly string[] | undefined, target: Target) => boolean {
   const judge = remember(([text = '']: readonly string[], target: Target) =>
     resultingAlgorithms(target, keyword, 'key', readAlgorithmList(text, target)).some((name) =>
       /^(?:ssh-rsa|rsa-sha2-)/.test(name),
     ),
   );
-  return (list = [], target) => judge(list, target);
+  return (list = noWords, target) => judge(list, target);
 }
 
 const hostTakesRsa = takesRsa('HostKeyAlgorithms');

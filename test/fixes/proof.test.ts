@@ -46,7 +46,7 @@ describe('whom a step lets in, in words', () => {
       'Match User bob\n  ForceCommand /usr/sbin/nologin\n',
       'Match User bob\n  PermitTTY no\n',
       null,
-      'User bob (for instance user bob) could have sessions, which ForceCommand ends at once now',
+      'User bob (for instance user bob) could open sessions, which ForceCommand ends today',
     ],
   ])('from %j to %j', (before, after, plain, strict) => {
     expect(gainText(programOf(before), programOf(after))).toBe(plain);

@@ -504,7 +504,7 @@ describe('fixTrees', () => {
         'it can cost someone their login: User root (for instance user root) loses the login by publickey; --unsafe-fixes --only unknown-keyword insists on it',
       ]);
       expect(reasons(mended('Match Address 10.0.0.5/8\n  PermitRootLogin yes\n'))).toEqual([
-        'Address 10.0.0.0/8, and User root (for instance user root) could log in by password, and cannot without the lines that sshd refuses; --unsafe-fixes --only invalid-match insists on it',
+        'Address 10.0.0.0/8, and User root (for instance user root) could log in by password; without the lines that sshd refuses they cannot; --unsafe-fixes --only invalid-match insists on it',
       ]);
     });
 

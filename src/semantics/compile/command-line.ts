@@ -31,7 +31,7 @@ const assigned: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Letters without a value that change nothing about what is read. */
-const idle: ReadonlySet<string> = new Set(['D', 'e', 't', 'T']);
+const idle: ReadonlySet<string> = new Set(['D', 'e']);
 
 /** Letters with a value. */
 const valued: ReadonlySet<string> = new Set(['h', 'o', 'p']);
