@@ -80,8 +80,7 @@ export function gainText(
     const whom = whomText(gist, witness);
     const won = then.filter((list) => !now.includes(list) && !isNoNews(list, now));
     if (won.length > 0 && kind !== 'keys') return `${whom} could log in by ${won.join(' or ')}`;
-    if (strict && kind === 'sessions')
-      return `${whom} could open sessions, which ForceCommand ends today`;
+    if (strict && kind === 'sessions') return `${whom} could open sessions, which ForceCommand ends today`;
     if (strict && kind === 'keys')
       return `${whom} could log in by the keys in ${missingKeyPlaces.join(' and ')}`;
   }
