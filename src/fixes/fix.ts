@@ -5,7 +5,10 @@ import type { FileEdits, Fix, ModeChange } from './model.js';
 export interface UnsafeOptions {
   /** It can cost someone their login: only `--only RULE` applies it. */
   readonly mayLockOut?: boolean;
-  /** It opens a login to those who have none today: only `--only RULE` applies it. Of rules of plugins this is also found out. */
+  /**
+   * It opens a login to those who have none today: only `--only RULE` applies it. Of a fix of a plugin this is assumed where it changes
+   * what bears upon logins, unless it is known to let less through.
+   */
   readonly mayLetIn?: boolean;
   /** It is made before all others: what they mend is read otherwise by it. */
   readonly goesFirst?: boolean;

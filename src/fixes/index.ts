@@ -46,7 +46,7 @@ export { accountCommands } from './remedies/account-commands.js';
 export { chosen, mendAcl } from './remedies/acl-commands.js';
 export { type Instruction, instructionOf } from './remedies/instructions.js';
 export { keyFileCommands } from './remedies/key-file-commands.js';
-export { type Comparison, type Proof, costText, gainText, proveForAll } from './proof.js';
+export { type Comparison, type Proof, costText, gainText, proveForAll, valueChangeText } from './proof.js';
 export {
   closeQuote,
   insertWords,

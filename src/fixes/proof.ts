@@ -1,5 +1,6 @@
 import { findKeyword } from '../openssh/index.js';
 import {
+  type Change,
   type ClassLiteral,
   type CompiledProgram,
   type Difference,
@@ -103,11 +104,30 @@ function changeText({ changes, newError }: Difference): string {
   const [first] = changes;
   if (newError !== null) return `sshd would refuse the result: ${newError}`;
   if (first === undefined) return 'it cannot be shown that nothing changes for anyone';
-  return `${first.keyword} changes from ${shown(first.old)} to ${shown(first.new)} for ${whenText(first.gist)}`;
+  return valueChangeText(first);
 }
 
-const shown = (values: readonly string[]): string =>
-  values.length === 0 ? 'nothing' : `\`${values.join(' ')}\``;
+/**
+ * What changes for whom, in words. Of long values that part is shown where they begin to differ.
+ *
+ * @example
+ * diff(before, after).changes.map(valueChangeText); // ['UseDNS changes from `no` to `yes` for everyone']
+ */
+export function valueChangeText({ keyword, old, new: now, gist }: Change): string {
+  const [then, next] = [old.join(' '), now.join(' ')];
+  let common = 0;
+  while (common < then.length && then[common] === next[common]) common += 1;
+  const start = Math.max(then.length, next.length) > longest ? Math.max(0, common - 20) : 0;
+  const shown = (values: readonly string[]): string =>
+    values.length === 0 ? 'nothing' : `\`${partOf(values.join(' '), start)}\``;
+  return `${keyword} changes from ${shown(old)} to ${shown(now)} for ${whenText(gist)}`;
+}
+
+/** Long values would drown what is said of them. */
+const longest = 60;
+
+const partOf = (text: string, start: number): string =>
+  `${start > 0 ? '…' : ''}${text.slice(start, start + longest)}${text.length > start + longest ? '…' : ''}`;
 
 function lossText({ logins, newError, complete }: Omit<Losses, 'gaveUp'>): string | null {
   const [first, ...others] = logins;

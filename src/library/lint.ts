@@ -28,8 +28,9 @@ export const lintKinds = {
 /** How a configuration is mended. */
 export interface FixOptions extends LintOptions {
   /**
-   * Whether fixes may change what sshd does. Those also need their rule in `only` that can cost someone their login, as is found out, or
-   * say that they open one; of those of plugins, this is found out as well.
+   * Whether fixes may change what sshd does. One that can cost someone their login, which is found out, or that says that it opens one
+   * (`mayLetIn`) is made only if its rule is in `only`. So is a fix of a plugin that changes anything that bears upon logins, unless it
+   * is known to let less through.
    */
   readonly unsafe?: boolean;
   /** The names of the files that may be changed; without it the one that was given. */

@@ -1,5 +1,6 @@
 import { gainText, type Proof } from '../fixes/index.js';
 import { type CompiledProgram, type Fault, namelessAllowLists } from '../semantics/index.js';
+import { openingText } from './openings.js';
 
 /** How far a step may go. */
 export interface Allowance {
@@ -40,7 +41,7 @@ export function judge(
     if (objection !== null) return objection;
     const meanwhile = base[index] ?? old;
     if (allowance.gain || meanwhile.refused) continue;
-    const gain = gainText(meanwhile, mended, { strict: true });
+    const gain = gainText(meanwhile, mended, { strict: true }) ?? openingText(meanwhile, mended);
     if (gain !== null) return { kind: 'gain', reason: gain };
   }
   return null;

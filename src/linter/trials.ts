@@ -4,6 +4,7 @@ import { compile, type CompiledProgram } from '../semantics/index.js';
 import type { Candidate } from './candidates.js';
 import type { State } from './changes.js';
 import { type Allowance, judge, judgeMeant, type Objection } from './judge.js';
+import { openingText } from './openings.js';
 
 /**
  * How many sets of fixes are judged in one round. A set that is objected to is halved until the culprit is found; what is left when
@@ -33,8 +34,8 @@ interface Round extends Ground {
 
 /**
  * Makes as many of the candidates as nothing can be said against: the safe ones first, then those that change something, then those that
- * are insisted on. Of those that change something, what plugins bring and what was called safe lets nobody in: that the rules of sshd-lint
- * say of their fixes when these let somebody in, their tests see to.
+ * are insisted on. Of those that change something, what plugins bring and what was called safe changes nothing that bears upon logins, unless
+ * it is known to let less through: that the rules of sshd-lint say of their fixes when these let somebody in, their tests see to.
  */
 export function tryAll(
   ground: Ground,
@@ -98,7 +99,7 @@ function objectionTo(round: Round, base: State, after: State, allowance: Allowan
 function objectionToRefused(
   { before, meant, proof }: Round,
   after: State,
-  { change, loss }: Allowance,
+  { change, loss, gain }: Allowance,
 ): Objection | null {
   if (!change || loss || !before.programs.some(({ refused }) => refused)) return null;
   const mended = meant(after);
@@ -107,6 +108,8 @@ function objectionToRefused(
     if (now === undefined || before.programs[index]?.refused !== true) continue;
     const objection = judgeMeant(old, now, proof);
     if (objection !== null) return objection;
+    const opening = gain ? null : openingText(old, now);
+    if (opening !== null) return { kind: 'gain', reason: opening };
   }
   return null;
 }

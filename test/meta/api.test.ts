@@ -573,6 +573,41 @@ describe('fixes of plugins', () => {
     expect(own(besides.refused)).toHaveLength(1);
   });
 
+  it.each([
+    ['TrustedUserCAKeys none', 'none', '/etc/ca'],
+    ['AuthorizedPrincipalsFile /etc/names/%u', '/etc/names/%u', 'none'],
+    ['PermitEmptyPasswords no', 'no', 'yes'],
+    ['RevokedKeys /etc/revoked', '/etc/revoked', 'none'],
+    ['StrictModes yes', 'yes', 'no'],
+    ['MaxSessions 0', '0', '10'],
+    ['PubkeyAcceptedAlgorithms ssh-ed25519', 'ssh-ed25519', '+ssh-rsa'],
+    ['RequiredRSASize 4096', '4096', '1024'],
+    ['ForceCommand internal-sftp', 'internal-sftp', 'none'],
+    ['Match User bob\n  StrictModes yes\n  ForceCommand internal-sftp', 'internal-sftp', 'none'],
+    // What sshd refuses is judged by what it says without the refused lines.
+    ['Nonsense 1\nPermitEmptyPasswords no', 'no', 'yes'],
+  ])('that may let somebody in are made only where their rule is insisted on: %j', (line, value, other) => {
+    const options = { ...writing(value, other, unsafely), unsafe: true };
+    const { files, refused } = api.fix(`${line}\n`, options);
+    expect(files.map(({ text }) => text).join('')).not.toContain(other);
+    expect(own(refused).map(({ reason }) => reason)).toContainEqual(
+      expect.stringMatching(/, which may let somebody in; --unsafe-fixes --only our\/own insists on it$/),
+    );
+    expect(api.fix(`${line}\n`, { ...options, only }).files.map(({ text }) => text)).toEqual([
+      expect.stringContaining(other),
+    ]);
+  });
+
+  it.each([
+    ['StrictModes no', 'no', 'yes'],
+    ['MaxAuthTries 6', '6', '4'],
+    ['PermitEmptyPasswords yes', 'yes', 'no'],
+    ['Banner none', 'none', '/etc/issue'],
+  ])('that are known to let nobody in are made: %s', (line, value, other) => {
+    const { files } = api.fix(`${line}\n`, { ...writing(value, other, unsafely), unsafe: true });
+    expect(files.map(({ text }) => text)).toEqual([`${line.replace(value, other)}\n`]);
+  });
+
   it('that change nothing are no fixes', () => {
     const results = api.lint('UseDNS no\n', writing('no', 'no', unsafely));
     expect(results[0]?.findings.map(({ ruleId, fixes }) => `${ruleId} ${fixes.length}`)).toContain(

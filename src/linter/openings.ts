@@ -1,0 +1,54 @@
+import { valueChangeText } from '../fixes/index.js';
+import { concernsLogin, type KeywordName, keywordNames } from '../openssh/index.js';
+import { letsLessThrough } from '../rules/index.js';
+import { type Change, type CompiledProgram, diff } from '../semantics/index.js';
+
+/** What bears upon who gets in, and costs nobody a login that sshd-lint reckons with. */
+const further: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AddressFamily',
+  'AuthorizedPrincipalsCommandUser',
+  'CASignatureAlgorithms',
+  'GSSAPIStrictAcceptorCheck',
+  'HostbasedUsesNameFromPacketOnly',
+  'IgnoreRhosts',
+  'IgnoreUserKnownHosts',
+  'ListenAddress',
+  'MaxSessions',
+  'RequiredRSASize',
+]);
+
+const mayOpen = keywordNames.filter((keyword) => concernsLogin(keyword) || further.has(keyword));
+
+/** No more changes than this are looked at in one keyword; beyond them it is not shown that none opens anything. */
+const mostChanges = 20;
+
+/**
+ * What a step changes that may let somebody in, in words: the value of a keyword that bears upon logins, unless the new one is known to let
+ * less through. Who gets in by it may depend on files, keys and accounts that nobody knows here.
+ *
+ * @returns `null` where there is no such change
+ */
+export function openingText(before: CompiledProgram, after: CompiledProgram): string | null {
+  const keywords = mayOpen.filter(
+    (keyword) =>
+      [before, after].some(({ settings }) => settings.has(keyword)) &&
+      [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
+  );
+  if (keywords.length === 0) return null;
+  const { complete, changes } = diff(before, after, {
+    changesPerKeyword: mostChanges,
+    keywords,
+    incompleteTrees: true,
+  });
+  const opening = changes.find((change) => !isLess(change));
+  if (opening !== undefined) return `${valueChangeText(opening)}, which may let somebody in`;
+  return complete ? null : 'it cannot be shown that it lets nobody in';
+}
+
+const isLess = ({ keyword, old, new: now }: Change): boolean =>
+  letsLessThrough(keyword, valueOf(now), valueOf(old));
+
+function valueOf(words: readonly string[]): string | number {
+  const text = words.join(' ');
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
