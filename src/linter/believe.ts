@@ -1,16 +1,19 @@
 import { type Fix, manualFix, type Proof, proveForAll } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
-import { compile, type CompiledProgram, type ConfigTree, loadTree } from '../semantics/index.js';
+import { compile, type CompiledProgram, type ConfigTree, groupBy, loadTree } from '../semantics/index.js';
 import { type Candidate, withoutOverlaps } from './candidates.js';
 import { mend, type State } from './changes.js';
 import { fixKey } from './fix-key.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
-import { type Ground, tryAll } from './trials.js';
+import { type Ground, tryAll, untried } from './trials.js';
 import { withContents } from './with-contents.js';
 
-/** How many fixes that cannot be made together with others are tried alone; of more, what was said of them together is said of each. */
+/** How many fixes of a rule that cannot be made together with its others are tried alone; nothing is said of what more of them do. */
 const maximumAlone = 20;
+
+/** How often those of a rule are tried that overlap what was tried before. */
+const maximumRounds = 10;
 
 /**
  * Leaves to people what rules of plugins call safe and what is not: the proof that tests ask of the rules of sshd-lint is made here for
@@ -41,16 +44,22 @@ export function believeSafe(
   };
   const objections = new Map<string, Objection>();
   const files = results.map(({ file }) => file);
-  let pending = claims;
-  while (pending.length > 0) {
-    const together = withoutOverlaps(pending, files);
-    for (const [index, [candidate, objection]] of [...tried(together)].entries()) {
-      // Others may be what speaks against it.
-      const own = index < maximumAlone ? tried([candidate]).get(candidate) : objection;
-      if (own !== undefined) objections.set(candidate.trace, own);
+  // A rule whose claims are false does not leave those of others untried.
+  for (const own of groupBy(claims, ({ finding }) => finding.ruleId).values()) {
+    let pending = own;
+    let aloneLeft = maximumAlone;
+    for (let round = 0; round < maximumRounds && pending.length > 0; round += 1) {
+      const together = withoutOverlaps(pending, files);
+      for (const candidate of tried(together).keys()) {
+        // Others may be what speaks against it.
+        const objection = aloneLeft > 0 ? tried([candidate]).get(candidate) : untried;
+        aloneLeft -= 1;
+        if (objection !== undefined) objections.set(candidate.trace, objection);
+      }
+      const known = new Set(together);
+      pending = pending.filter((candidate) => !known.has(candidate));
     }
-    const known = new Set(together);
-    pending = pending.filter((candidate) => !known.has(candidate));
+    for (const { trace } of pending) objections.set(trace, untried);
   }
   return objections.size === 0 ? results : results.map((result) => withoutFalse(result, objections));
 }
@@ -82,9 +91,9 @@ function withFiles({ world, root }: ConfigTree, contents: ReadonlyMap<string, Ui
 function withoutFalse(result: LintResult, objections: ReadonlyMap<string, Objection>): LintResult {
   const shown = (fix: Fix): Fix => {
     const objection = fix.class === 'safe' ? objections.get(fixKey(fix)) : undefined;
-    return objection === undefined
-      ? fix
-      : manualFix(`${fix.description}; it is not safe: ${objection.reason}`, fix.commands, fix.edits);
+    if (objection === undefined) return fix;
+    const verdict = objection.kind === 'untried' ? 'whether it is safe was not shown' : 'it is not safe';
+    return manualFix(`${fix.description}; ${verdict}: ${objection.reason}`, fix.commands, fix.edits);
   };
   const honest = (finding: Finding): Finding =>
     isOfPlugin(finding.ruleId) ? { ...finding, fixes: finding.fixes.map(shown) } : finding;

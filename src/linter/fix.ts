@@ -288,6 +288,7 @@ function verdictOf({ finding: { ruleId }, safe }: Candidate, { kind, reason }: O
       if (safe) return { kind: 'changes', reason };
       return { kind: 'refused', reason: `${reason}; --unsafe-fixes --only ${ruleId} insists on it` };
     case 'refused':
+    case 'untried':
       return { kind: 'refused', reason };
   }
 }

@@ -14,7 +14,8 @@ export interface Allowance {
 
 /** Why a step is not taken: what it would do. */
 export interface Objection {
-  readonly kind: 'refused' | 'change' | 'loss' | 'gain';
+  /** `untried`: it is about others, among which this one was not looked at by itself. */
+  readonly kind: 'refused' | 'change' | 'loss' | 'gain' | 'untried';
   /** In words, lower case, no full stop. */
   readonly reason: string;
 }

@@ -8,7 +8,7 @@ import { openingText } from './openings.js';
 
 /**
  * How many sets of fixes are judged in one round. A set that is objected to is halved until the culprit is found; what is left when
- * the trials are used up is refused as a whole.
+ * the trials are used up is not tried.
  */
 const maximumTrials = 100;
 
@@ -69,14 +69,23 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
   round.trialsLeft -= 1;
   const objection = objectionTo(round, base.state, state, allowance);
   if (objection === null) return { candidates, state };
-  if (more.length === 1 || round.trialsLeft <= 0) {
-    for (const candidate of more) round.object(candidate, objection);
+  const [only, ...others] = more;
+  if (only !== undefined && others.length === 0) {
+    round.object(only, objection);
+    return base;
+  }
+  if (round.trialsLeft <= 0) {
+    // What speaks against one of them is not true of the others.
+    for (const candidate of more) round.object(candidate, untried);
     return base;
   }
   const half = more.length >> 1;
   const first = admit(round, base, more.slice(0, half), allowance);
   return admit(round, first, more.slice(half), allowance);
 }
+
+/** Where too much is objected to for each to be looked at. */
+export const untried: Objection = { kind: 'untried', reason: 'there are too many to try each by itself' };
 
 /** What speaks against a step, for this configuration and for those that share files with it. */
 function objectionTo(round: Round, base: State, after: State, allowance: Allowance): Objection | null {

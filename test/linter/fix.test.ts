@@ -567,6 +567,25 @@ describe('fixTrees', () => {
       expect(reasons(result)).toEqual(['bob cannot log in any more; --unsafe-fixes --only b insists on it']);
     });
 
+    it('tries few of the fixes of plugins that overlap and call themselves safe', () => {
+      let asked = 0;
+      const proof = (): Comparison => {
+        asked += 1;
+        return same;
+      };
+      const fixes = ({ file, node }: SettingStatement): readonly Fix[] =>
+        Array.from({ length: 50 }, (_, index) =>
+          safeFix('blanks', { file, edits: [{ range: node.range, text: `Port "1"${' '.repeat(index)}` }] }),
+        );
+      const check = (statement: SettingStatement): readonly RuleFinding[] =>
+        statement.file.config.source.text.includes('"') ? [] : [finding(statement, ...fixes(statement))];
+      const { before } = mend('Port 1\n', { 'our/own': check }, { proof });
+      const offered = before.flatMap(({ findings }) => findings.flatMap(({ fixes }) => fixes));
+      expect(offered.filter((fix) => fix.class === 'safe')).toHaveLength(10);
+      expect(offered.at(-1)?.description).toContain('whether it is safe was not shown');
+      expect(asked).toBeLessThan(15);
+    });
+
     it('does not ask where sshd refuses the configuration anyway', () => {
       const proof = (): never => {
         throw new Error('asked');

@@ -550,6 +550,34 @@ describe('fixes of plugins', () => {
     expect(api.fix(text, options).files.map((file) => file.text)).toEqual(['UseDNS yes\n']);
   });
 
+  it('that are false by hundreds say nothing of those that are not', () => {
+    const options = writing('FOO', 'BAR', safely);
+    const honest = writing('no', 'x', ({ file, edits }) =>
+      safely({ file, edits: edits.map(({ range }) => ({ range, text: '"no"' })) }),
+    );
+    const [[plugin], [other]] = [options.plugins, honest.plugins];
+    const rules = { 'our/own': plugin!.rules['our/own'], 'our/quotes': other!.rules['our/own'] };
+    const text = `${'AcceptEnv FOO\n'.repeat(150)}UseDNS no\n`;
+    const results = api.lint(text, { ...options, plugins: [{ rules }], only: Object.keys(rules) });
+    const said = results.flatMap(({ findings }) =>
+      findings.flatMap(({ fixes }) => fixes.map((fix) => `${fix.class}: ${fix.description}`)),
+    );
+    expect(said.at(-1)).toBe('safe: write it');
+    const wrong = 'manual: write it; it is not safe: AcceptEnv changes from ';
+    expect(said.filter((one) => one.startsWith(wrong))).toHaveLength(20);
+    const unknown =
+      'manual: write it; whether it is safe was not shown: there are too many to try each by itself';
+    expect(said.filter((one) => one === unknown)).toHaveLength(130);
+  });
+
+  it('that are not safe are said to be so in few words', () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `A${index}`);
+    const text = `AcceptEnv FOO ${names.join(' ')}\n`;
+    expect(offered(api.lint(text, writing('FOO', 'BAR', safely)))[0]).toMatch(
+      /it is not safe: AcceptEnv changes from `FOO A0 [^`]{50,60}…` to `BAR`/,
+    );
+  });
+
   it('that let somebody in are made only where their rule is insisted on, whatever they say', () => {
     const options = { ...writing('no', 'yes', unsafely), unsafe: true };
     const text = 'PermitRootLogin no\n';
