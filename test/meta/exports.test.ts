@@ -32,4 +32,24 @@ describe('what files export', () => {
     );
     expect(leftOver(trades, ['index.ts'])).toEqual(['a.ts idle', 'a.ts far', 'b.ts far', 'c.ts lazy']);
   });
+
+  it('is found out of what is passed on with all of a file', () => {
+    const trades = new Map(
+      Object.entries({
+        'room/index.ts': "export * from './inner/index.js';\nexport * as space from './d.js';",
+        'room/inner/index.ts': "export * from './a.js';\nexport { other } from './b.js';",
+        'room/inner/a.ts': 'export const used = 1, idle = 2;',
+        'room/inner/b.ts': 'export const other = 1;',
+        'room/d.ts': 'export const all = 1;',
+        'c.ts': "import { used } from './room/index.js';",
+        'entry.ts': "export * from './e.js';",
+        'e.ts': 'export const open = 1;',
+      }).map(([file, text]) => [file, tradeOf(file, text)]),
+    );
+    expect(leftOver(trades, ['entry.ts'])).toEqual([
+      'room/inner/index.ts other',
+      'room/inner/a.ts idle',
+      'room/inner/b.ts other',
+    ]);
+  });
 });

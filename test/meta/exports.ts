@@ -10,8 +10,10 @@ export interface Trade {
   readonly exported: readonly string[];
   /** Names of other files; those that are passed on, by the name under which they are. */
   readonly taken: readonly { readonly from: Named; readonly as?: string }[];
-  /** Files of which all is taken, by `import()` or `import * as`. */
+  /** Files of which all is taken, by `import()`, `import * as` or `export * as`. */
   readonly whole: readonly string[];
+  /** Files of which all is passed on, by `export *`. */
+  readonly passed: readonly string[];
 }
 
 /** Reads the exports and imports of a source file. */
@@ -19,6 +21,7 @@ export function tradeOf(file: string, text: string): Trade {
   const exported: string[] = [];
   const taken: Trade['taken'][number][] = [];
   const whole: string[] = [];
+  const passed: string[] = [];
   const fileOf = (specifier: ts.Node | undefined): string | null =>
     specifier !== undefined && ts.isStringLiteral(specifier) && specifier.text.startsWith('.')
       ? posix.join(posix.dirname(file), specifier.text.replace(/\.js$/, '.ts'))
@@ -41,7 +44,7 @@ export function tradeOf(file: string, text: string): Trade {
           if (from !== null) taken.push({ from: `${from} ${(propertyName ?? name).text}`, as: name.text });
           if (!node.isTypeOnly && !isTypeOnly) exported.push(name.text);
         }
-      } else if (from !== null) whole.push(from);
+      } else if (from !== null) (node.exportClause === undefined ? passed : whole).push(from);
     } else if (isExported(node)) {
       exported.push(...namesOf(node));
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -51,7 +54,7 @@ export function tradeOf(file: string, text: string): Trade {
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2023));
-  return { exported, taken, whole };
+  return { exported, taken, whole, passed };
 }
 
 const isExported = (node: ts.Node): boolean =>
@@ -70,17 +73,27 @@ function namesOf(node: ts.Node): readonly string[] {
   return [];
 }
 
+/** The names that can be had of a file, those included that it passes on with all of another. */
+function namesHadOf(file: string, trades: ReadonlyMap<string, Trade>): readonly string[] {
+  const { exported = [], passed = [] } = trades.get(file) ?? {};
+  return [...exported, ...passed.flatMap((from) => namesHadOf(from, trades))];
+}
+
 /** Exported values of the files that nobody takes; all of an entry is taken. */
 export function leftOver(trades: ReadonlyMap<string, Trade>, entries: readonly string[]): readonly Named[] {
   const wanted = new Set<Named>();
   const all = [...entries, ...[...trades.values()].flatMap(({ whole }) => whole)];
-  for (const file of all) for (const name of trades.get(file)?.exported ?? []) wanted.add(`${file} ${name}`);
+  for (const file of all) for (const name of namesHadOf(file, trades)) wanted.add(`${file} ${name}`);
   const passedOn = new Map<Named, Named[]>();
-  for (const [file, { taken }] of trades)
+  const passOn = (as: Named, from: Named): unknown => passedOn.set(as, [...(passedOn.get(as) ?? []), from]);
+  for (const [file, { taken, passed }] of trades) {
     for (const { from, as } of taken) {
       if (as === undefined) wanted.add(from);
-      else passedOn.set(`${file} ${as}`, [...(passedOn.get(`${file} ${as}`) ?? []), from]);
+      else passOn(`${file} ${as}`, from);
     }
+    for (const from of passed)
+      for (const name of namesHadOf(from, trades)) passOn(`${file} ${name}`, `${from} ${name}`);
+  }
   // What is passed on is taken by whoever takes it there. A set grows while it is gone through.
   for (const name of wanted) for (const from of passedOn.get(name) ?? []) wanted.add(from);
   return [...trades].flatMap(([file, { exported }]) =>

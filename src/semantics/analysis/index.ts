@@ -12,7 +12,7 @@ export { nameKnownTo } from './comparison/compared-keywords.js';
 export { type Change, diff, type Difference, type DiffLimits, wordsAmongBuilds } from './comparison/diff.js';
 export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login/login.js';
 export { type LoginChange, type LoginChanges, loginChanges } from './login/login-changes.js';
-export { type LoginOutcome, methodNames, namesNoFile, type Refusal } from './login/login-rules.js';
+export { type LoginOutcome, namesNoFile, type Refusal } from './login/login-rules.js';
 export type { UnusableList } from './login/unusable-lists.js';
 export { mayBeUnusable } from './login/unusable-lists.js';
 export { entriesOf, type ListEntry } from './questions/access.js';
