@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text/index.js';
+import { aFlag, type Kind, requireOptions, type TextEdit } from '../text/index.js';
 import type { FileEdits, Fix, ModeChange } from './model.js';
 
 /** What an unsafe fix may add. */
@@ -14,12 +14,19 @@ export interface UnsafeOptions {
   readonly goesFirst?: boolean;
 }
 
+const unsafeKinds = {
+  mayLockOut: aFlag,
+  mayLetIn: aFlag,
+  goesFirst: aFlag,
+} satisfies Readonly<Record<keyof UnsafeOptions, Kind>>;
+
 /**
  * A fix that leaves the effective configuration the same for every connection, or mends only bytes, quoting and ignored text.
  * It is believed only where it is so: where it is not, `lint` gives it as a manual one, and `fix` does not make it.
  *
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes
+ * @throws TypeError if they are a list
  * @example
  * const { root } = load('Port 22\n \n');
  * const fixes: Fix[] = [];
@@ -27,6 +34,8 @@ export interface UnsafeOptions {
  * fixes.map((each) => each.class); // ['safe']
  */
 export function safeFix(description: string, ...edits: readonly FileEdits[]): Fix {
+  if (edits.some(Array.isArray))
+    throw new TypeError('a safe fix takes its edits without a list: safeFix(description, ...edits)');
   return { class: 'safe', description, edits: gatherEdits(edits) };
 }
 
@@ -36,6 +45,7 @@ export function safeFix(description: string, ...edits: readonly FileEdits[]): Fi
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes
  * @param options - whether somebody could lose a login, or get one
+ * @throws TypeError if the edits are no list, or an option does not exist or is of another kind than its type says
  * @example
  * const { root } = load('PubkeyAuthentication no\n');
  * const fixes: Fix[] = [];
@@ -50,6 +60,9 @@ export function unsafeFix(
   edits: readonly FileEdits[],
   options: UnsafeOptions = {},
 ): Fix {
+  if (!Array.isArray(edits))
+    throw new TypeError('an unsafe fix takes a list of edits: unsafeFix(description, [edits])');
+  requireOptions(options, unsafeKinds);
   return {
     class: 'unsafe',
     description,

@@ -106,13 +106,13 @@ export function testRule(rule: Rule, tests: RuleTests): void {
   if (fixed !== undefined) shown.expect('the example of the rule: what its fixes make', fixed, shown.fixed);
   const silent = good === undefined ? [] : [{ ...circumstances, text: good }];
   for (const given of [...silent, ...passing]) {
-    const { text, ...further } = typeof given === 'string' ? { text: given } : given;
-    requireOptions({ text, ...further }, passingKinds);
-    const trial = new Trial(rule, { text, ...further });
+    const one = typeof given === 'string' ? { text: given } : given;
+    requireOptions(one, passingKinds, { all: 'a case of `passing` is a text or', one: 'field' });
+    const trial = new Trial(rule, one);
     trial.expect('findings', [], trial.findings);
   }
   for (const given of failing) {
-    requireOptions(given, failingKinds);
+    requireOptions(given, failingKinds, { all: 'a case of `failing` is', one: 'field' });
     const trial = new Trial(rule, given);
     trial.expect('findings', given.findings, trial.findings);
     trial.expect('what its fixes make', given.fixed ?? given.text, trial.fixed);

@@ -20,15 +20,7 @@ export function rulesOfPlugin(plugin: unknown): Rules | null {
 function isRule(value: unknown): value is Rule {
   if (typeof value !== 'object' || value === null || !('meta' in value && 'check' in value)) return false;
   const { meta, check } = value;
-  return (
-    typeof check === 'function' &&
-    typeof meta === 'object' &&
-    meta !== null &&
-    'level' in meta &&
-    'messages' in meta &&
-    typeof meta.messages === 'object' &&
-    meta.messages !== null
-  );
+  return typeof check === 'function' && aTable.has(meta);
 }
 
 /** Why a rule of a plugin cannot be taken. */
@@ -59,7 +51,13 @@ export function joinPlugins(
     if (known === rule) continue;
     const why = known === undefined ? idFault(id, own) : `two plugins have a rule '${id}'`;
     if (why !== null) faults.push({ message: why, typed: id, valid: [] });
-    else faults.push(...shapeFaults(id, rule), ...wordFaults(id, rule), ...platformFaults(id, rule));
+    else
+      faults.push(
+        ...shapeFaults(id, rule),
+        ...wordFaults(id, rule),
+        ...platformFaults(id, rule),
+        ...strangeFields(id, rule),
+      );
     rules.set(id, rule);
   }
   return { rules: Object.fromEntries(rules), faults };
@@ -151,6 +149,19 @@ function shapeFaults(id: string, { meta }: Rule): readonly PluginFault[] {
     if (has(value) || (value === undefined && Object.hasOwn(optional, key))) return [];
     return [{ message: `\`${key}\` in \`meta\` of rule ${id} has to be ${words}`, typed: id, valid: [] }];
   });
+}
+
+const fields = [...Object.keys(words), ...Object.keys(needed), ...Object.keys(optional), 'targets'];
+
+/** What nobody reads would be left out in silence. */
+function strangeFields(id: string, { meta }: Rule): readonly PluginFault[] {
+  return Object.keys(meta)
+    .filter((key) => !fields.includes(key))
+    .map((key) => ({
+      message: `unknown field '${key}' in \`meta\` of rule ${id}`,
+      typed: key,
+      valid: fields,
+    }));
 }
 
 /** A rule for a platform that does not exist would never run, and nobody would know. */

@@ -60,7 +60,11 @@ const entryKinds = {
 /** Who writes JavaScript is told by nobody else; what is nothing else would be a device. */
 function requireEntry(path: string, given: unknown): void {
   if (textOrBytes.has(given)) return;
-  requireOptions(given, entryKinds, `${path}: `);
+  requireOptions(given, entryKinds, {
+    where: `${path}: `,
+    all: 'what lies there is a text, its bytes or',
+    one: 'field',
+  });
   const names = Object.keys(natures);
   if (names.filter((name) => Object.hasOwn(given as object, name)).length !== 1)
     throw new TypeError(

@@ -10,7 +10,7 @@ import {
   statSync,
   type Stats,
 } from 'node:fs';
-import { aNumber, aText, decodeBytes, type Kind, requireOptions } from '../text/index.js';
+import { aText, decodeBytes, type Kind, requireOptions } from '../text/index.js';
 import {
   FileError,
   isFileErrorCode,
@@ -36,7 +36,10 @@ export interface NodeFileSystemOptions {
 
 const optionKinds = {
   root: aText,
-  maximumSize: aNumber,
+  maximumSize: {
+    words: 'a number of bytes, 0 or more',
+    has: (value) => typeof value === 'number' && value >= 0,
+  },
 } satisfies Readonly<Record<keyof NodeFileSystemOptions, Kind>>;
 
 /**

@@ -25,24 +25,37 @@ export const textOrBytes: Kind = {
   has: (value) => typeof value === 'string' || value instanceof Uint8Array,
 };
 
+/** How a table and what stands in it are called. */
+export interface Called {
+  /** What goes in front of what is wrong, if it is not clear which table is meant. */
+  readonly where?: string;
+  /** With its verb: `options are`. */
+  readonly all: string;
+  readonly one: string;
+}
+
 /**
  * Looks at what the types ask of a table of options: callers in JavaScript are not held to them, and an option that nobody reads would be
  * left out in silence.
  *
  * @param options - as they were given
  * @param kinds - what each of them has to be
- * @param where - what goes in front of what is wrong, if it is not clear which options are meant
+ * @param called - what they are called, if not options
  * @throws TypeError if `options` is not a table, or one of them does not exist or is of another kind
  */
-export function requireOptions(options: unknown, kinds: Readonly<Record<string, Kind>>, where = ''): void {
+export function requireOptions(
+  options: unknown,
+  kinds: Readonly<Record<string, Kind>>,
+  { where = '', all, one }: Called = { all: 'options are', one: 'option' },
+): void {
   const names = Object.keys(kinds);
-  if (!aTable.has(options)) throw new TypeError(`${where}options are a table: { ${names.join(', ')} }`);
+  if (!aTable.has(options)) throw new TypeError(`${where}${all} a table: { ${names.join(', ')} }`);
   for (const [name, value] of Object.entries(options as object)) {
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     if (kind === undefined) {
       const meant = suggestions(name, names);
       const hint = meant.length > 0 ? didYouMean(meant) : `; there are ${names.join(', ')}`;
-      throw new TypeError(`${where}unknown option '${name}'${hint}`);
+      throw new TypeError(`${where}unknown ${one} '${name}'${hint}`);
     }
     if (value !== undefined && !kind.has(value))
       throw new TypeError(`${where}\`${name}\` has to be ${kind.words}`);

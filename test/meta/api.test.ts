@@ -771,6 +771,11 @@ describe('what JavaScript brings', () => {
 
   const from = (value: unknown): never => value as never;
 
+  it('is taken where it is what the types ask for: files without a largest size', () => {
+    const files = api.nodeFileSystem({ maximumSize: Number.POSITIVE_INFINITY });
+    expect(files.readFile(import.meta.filename).length).toBeGreaterThan(0);
+  });
+
   it.each([undefined, null, 5, {}, [], new ArrayBuffer(3), { path: '/x' }, { fileSystem: {} }])(
     'is refused as a configuration: %j',
     (value) => {
@@ -856,18 +861,38 @@ describe('what JavaScript brings', () => {
       "unknown option 'Root'; did you mean root?",
     ],
     ['a root that is a number', () => api.nodeFileSystem(from({ root: 5 })), '`root` has to be a text'],
+    ...[-1, Number.NaN, '64'].map((maximumSize): [string, () => unknown, string] => [
+      `files of at most ${maximumSize} bytes`,
+      () => api.nodeFileSystem(from({ maximumSize })),
+      '`maximumSize` has to be a number of bytes, 0 or more',
+    ]),
+    [
+      'a list of edits of a safe fix',
+      () => api.safeFix('x', from([])),
+      'a safe fix takes its edits without a list: safeFix(description, ...edits)',
+    ],
+    [
+      'edits of an unsafe fix without a list',
+      () => api.unsafeFix('x', from({ file: {}, edits: [] })),
+      'an unsafe fix takes a list of edits: unsafeFix(description, [edits])',
+    ],
+    [
+      'a text for what a fix may do',
+      () => api.unsafeFix('x', [], from({ mayLetIn: 'yes' })),
+      '`mayLetIn` has to be true or false',
+    ],
     ['a number for files', () => api.nodeFileSystem(from(5)), 'options are a table: { root, maximumSize }'],
     ['null for files', () => api.nodeFileSystem(from(null)), 'options are a table: { root, maximumSize }'],
     ['no files in memory', () => api.memoryFileSystem(from(5)), 'files in memory have to be a table'],
     [
       'a misspelled content',
       () => api.memoryFileSystem(from({ '/a': { contnt: 'x' } })),
-      "/a: unknown option 'contnt'; did you mean content?",
+      "/a: unknown field 'contnt'; did you mean content?",
     ],
     [
       'a type of file',
       () => api.memoryFileSystem(from({ '/a': { type: 'directory' } })),
-      "/a: unknown option 'type'; there are content, directory, special, link",
+      "/a: unknown field 'type'; there are content, directory, special, link",
     ],
     ...[{}, { mode: 0o600 }, { content: '', link: '/b' }].map((entry): [string, () => unknown, string] => [
       `a file with ${JSON.stringify(entry)}`,
@@ -887,7 +912,7 @@ describe('what JavaScript brings', () => {
     [
       'a file of a number',
       () => api.memoryFileSystem(from({ '/a': 5 })),
-      '/a: options are a table: { content',
+      '/a: what lies there is a text, its bytes or a table: { content',
     ],
     [
       'a directory that is none',
@@ -900,12 +925,24 @@ describe('what JavaScript brings', () => {
         api.runSshdTest(from({ ...place, file: place.path, target: 'debian-12', mode: 't', conection: {} })),
       "unknown option 'path'",
     ],
+    ...[5, null].flatMap((one): [string, () => unknown, string][] => [
+      [
+        `a case of silence that is ${one}`,
+        () => api.testRule(api.rules['strict-modes'], from({ passing: [one] })),
+        'a case of `passing` is a text or a table: { text, ',
+      ],
+      [
+        `a case of speaking that is ${one}`,
+        () => api.testRule(api.rules['strict-modes'], from({ failing: [one] })),
+        'a case of `failing` is a table: { text, ',
+      ],
+    ]),
     ['a rule that is none', () => api.testRule(from({}), {}), 'a rule has to be what defineRule takes'],
     ['no cases', () => api.testRule(api.rules['strict-modes'], from(null)), 'options are a table: { passing'],
     [
       'a misspelled field of a case',
       () => api.testRule(api.rules['strict-modes'], { passing: [from({ text: '', optoins: {} })] }),
-      "unknown option 'optoins'; did you mean options?",
+      "unknown field 'optoins'; did you mean options?",
     ],
     [
       'a case without its findings as a list',

@@ -88,6 +88,12 @@ describe('resolveRules', () => {
       plugins(withMeta({ [key]: undefined })),
       `\`${key}\` in \`meta\` of rule x/own has to be a text`,
     ]),
+    [
+      plugins(withMeta({ messages: undefined })),
+      '`messages` in `meta` of rule x/own has to be a table of texts',
+    ],
+    [plugins(withMeta({ level: undefined })), 'no level in `meta` of rule x/own; it is one of '],
+    [plugins(withMeta({ keyword: ['Port'] })), "unknown field 'keyword' in `meta` of rule x/own"],
     [plugins(withMeta({ references: undefined })), '`references` in `meta` of rule x/own has to be a list'],
     [plugins(withMeta({ messages: { on: 5 } })), '`messages` in `meta` of rule x/own has to be a table'],
     [plugins(withMeta({ example: undefined })), '`example` in `meta` of rule x/own has to be a table with'],
