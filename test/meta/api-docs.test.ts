@@ -27,11 +27,9 @@ const harmless = new Set([
   'replaceArguments',
   'replaceKeyword',
   'replaceWord',
-  'safeFix',
   'stateDirective',
   'targetNames',
   'textAt',
-  'unsafeFix',
   'wordOf',
 ]);
 
