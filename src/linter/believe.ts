@@ -1,8 +1,10 @@
 import { type Fix, manualFix, type Proof, proveForAll } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
 import { compile, type CompiledProgram, type ConfigTree, groupBy, loadTree } from '../semantics/index.js';
+import { rememberOnce } from '../text/index.js';
 import { type Candidate, withoutOverlaps } from './candidates.js';
 import { mend, type State } from './changes.js';
+import { withoutFaultyLines } from './faulty-lines.js';
 import { fixKey } from './fix-key.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
@@ -34,7 +36,13 @@ export function believeSafe(
     const mended = programs.map(({ tree }) => compile(withFiles(tree, changes.contents)));
     return { ...changes, programs: mended, alongside: [] };
   };
-  const meant = (state: State): readonly CompiledProgram[] => state.programs;
+  const meant = rememberOnce((state: State): readonly CompiledProgram[] =>
+    state.programs.map((program) => {
+      const without = program.refused ? withoutFaultyLines(program) : null;
+      if (without === null || without.size === 0) return program;
+      return compile(withFiles(program.tree, new Map([...state.contents, ...without])));
+    }),
+  );
   /** What speaks against each of some fixes. */
   const tried = (candidates: readonly Candidate[]): ReadonlyMap<Candidate, Objection> => {
     const found = new Map<Candidate, Objection>();

@@ -41,7 +41,8 @@ export function judge(
     const objection = objectTo(old, mended, allowance, proof);
     if (objection !== null) return objection;
     const meanwhile = base[index] ?? old;
-    if (allowance.gain || meanwhile.refused) continue;
+    // What changes nothing lets nobody in.
+    if (allowance.gain || !allowance.change || meanwhile.refused) continue;
     const gain = gainText(meanwhile, mended, { strict: true }) ?? openingText(meanwhile, mended);
     if (gain !== null) return { kind: 'gain', reason: gain };
   }

@@ -35,14 +35,16 @@ export function openingText(before: CompiledProgram, after: CompiledProgram): st
       [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
   );
   if (keywords.length === 0) return null;
-  const { complete, changes } = diff(before, after, {
+  const { complete, changes, oldError, newError } = diff(before, after, {
     changesPerKeyword: mostChanges,
     keywords,
     incompleteTrees: true,
   });
   const opening = changes.find((change) => !isLess(change));
   if (opening !== undefined) return `${valueChangeText(opening)}, which may let somebody in`;
-  return complete ? null : 'it cannot be shown that it lets nobody in';
+  return complete && oldError === null && newError === null
+    ? null
+    : 'it cannot be shown that it lets nobody in';
 }
 
 const isLess = ({ keyword, old, new: now }: Change): boolean =>

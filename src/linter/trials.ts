@@ -1,6 +1,6 @@
 import type { Proof } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
-import { compile, type CompiledProgram } from '../semantics/index.js';
+import { compile, type CompiledProgram, groupBy } from '../semantics/index.js';
 import type { Candidate } from './candidates.js';
 import type { State } from './changes.js';
 import { type Allowance, judge, judgeMeant, type Objection } from './judge.js';
@@ -42,24 +42,32 @@ export function tryAll(
   candidates: readonly Candidate[],
   insisted: ReadonlySet<string>,
 ): Trial {
-  const round: Round = { ...ground, trialsLeft: maximumTrials };
   const isInsisted = ({ finding }: Candidate): boolean => insisted.has(finding.ruleId);
   const safe = candidates.filter((candidate) => candidate.safe);
   const unsafe = candidates.filter((candidate) => !candidate.safe);
-  let trial: Trial = { candidates: [], state: round.before };
-  const isTrusted = ({ finding, fix }: Candidate): boolean =>
-    !isOfPlugin(finding.ruleId) && fix.class === 'unsafe';
+  let trial: Trial = { candidates: [], state: ground.before };
+  const isTrusted = (one: Candidate): boolean => !isForeign(one) && one.fix.class === 'unsafe';
   const blanket = unsafe.filter((one) => !isInsisted(one));
-  trial = admit(round, trial, safe, { change: false, loss: false, gain: true });
-  trial = admit(round, trial, blanket.filter(isTrusted), { change: true, loss: false, gain: true });
-  trial = admit(
-    round,
-    trial,
+  const admitAll = (more: readonly Candidate[], allowance: Allowance): void => {
+    trial = admit({ ...ground, trialsLeft: maximumTrials }, trial, more, allowance);
+  };
+  // A rule of a plugin with many claims that are false does not leave those of others untried.
+  const admitApart = (more: readonly Candidate[], allowance: Allowance): void => {
+    for (const own of groupBy(more, ({ finding }) => finding.ruleId).values()) admitAll(own, allowance);
+  };
+  const [foreign, own] = [safe.filter(isForeign), safe.filter((one) => !isForeign(one))];
+  admitAll(own, { change: false, loss: false, gain: true });
+  admitApart(foreign, { change: false, loss: false, gain: false });
+  admitAll(blanket.filter(isTrusted), { change: true, loss: false, gain: true });
+  admitApart(
     blanket.filter((one) => !isTrusted(one)),
     { change: true, loss: false, gain: false },
   );
-  return admit(round, trial, unsafe.filter(isInsisted), { change: true, loss: true, gain: true });
+  admitAll(unsafe.filter(isInsisted), { change: true, loss: true, gain: true });
+  return trial;
 }
+
+const isForeign = ({ finding }: Candidate): boolean => isOfPlugin(finding.ruleId);
 
 /** Adds as many of the candidates as nothing can be said against. */
 function admit(round: Round, base: Trial, more: readonly Candidate[], allowance: Allowance): Trial {
@@ -104,17 +112,22 @@ function objectionTo(round: Round, base: State, after: State, allowance: Allowan
   return null;
 }
 
-/** What speaks against a step from a configuration that sshd refuses. What mends bytes and quoting is safe there, whatever comes of it. */
+/**
+ * What speaks against a step from a configuration that sshd refuses. What rules of sshd-lint call safe mends bytes and quoting, and is safe
+ * there, whatever comes of it.
+ */
 function objectionToRefused(
   { before, meant, proof }: Round,
   after: State,
   { change, loss, gain }: Allowance,
 ): Objection | null {
-  if (!change || loss || !before.programs.some(({ refused }) => refused)) return null;
+  if ((!change && gain) || loss || !before.programs.some(({ refused }) => refused)) return null;
   const mended = meant(after);
   for (const [index, old] of meant(before).entries()) {
     const now = mended[index];
     if (now === undefined || before.programs[index]?.refused !== true) continue;
+    const changed = change ? null : proof(old, now).change;
+    if (changed !== null) return { kind: 'change', reason: changed };
     const objection = judgeMeant(old, now, proof);
     if (objection !== null) return objection;
     const opening = gain ? null : openingText(old, now);

@@ -568,6 +568,20 @@ describe('fixes of plugins', () => {
     const unknown =
       'manual: write it; whether it is safe was not shown: there are too many to try each by itself';
     expect(said.filter((one) => one === unknown)).toHaveLength(130);
+    const { files } = api.fix(text, { ...options, plugins: [{ rules }], only: Object.keys(rules) });
+    expect(files.map((file) => file.text)).toEqual([text.replace('no', '"no"')]);
+  });
+
+  it('that falsely call themselves safe are not made where sshd refuses the rest either', () => {
+    const text = 'Nonsense 1\nPermitEmptyPasswords no\n';
+    const why = 'it is not safe: PermitEmptyPasswords changes from `no` to `yes` for everyone';
+    const options = writing('no', 'yes', safely);
+    expect(api.fix(text, { ...options, only }).files).toEqual([]);
+    expect(offered(api.lint(text, options))).toEqual([`manual: write it; ${why}`]);
+    const blanks = writing('no', 'x', ({ file, edits }) =>
+      safely({ file, edits: edits.map(({ range }) => ({ range, text: ' no' })) }),
+    );
+    expect(offered(api.lint('Nonsense 1\nUseDNS no\n', blanks))).toEqual(['safe: write it']);
   });
 
   it('that are not safe are said to be so in few words', () => {
