@@ -48,11 +48,12 @@ export function requireOptions(
   kinds: Readonly<Record<string, Kind>>,
   { where = '', all, one }: Called = { all: 'options are', one: 'option' },
 ): void {
-  const names = Object.keys(kinds);
-  if (!aTable.has(options)) throw new TypeError(`${where}${all} a table: { ${names.join(', ')} }`);
+  if (!aTable.has(options))
+    throw new TypeError(`${where}${all} a table: { ${Object.keys(kinds).join(', ')} }`);
   for (const [name, value] of Object.entries(options as object)) {
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     if (kind === undefined) {
+      const names = Object.keys(kinds);
       const meant = suggestions(name, names);
       const hint = meant.length > 0 ? didYouMean(meant) : `; there are ${names.join(', ')}`;
       throw new TypeError(`${where}unknown ${one} '${name}'${hint}`);
