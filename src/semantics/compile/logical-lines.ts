@@ -1,6 +1,7 @@
 import {
   parseLogicalLine,
   type Directive,
+  type DirectiveBase,
   type LineNode,
   type MatchLine,
   type SshdConfig,
@@ -138,12 +139,12 @@ function lineEnd(text: string, [start, end]: Range): number {
   return end > start && text[end - 1] === '\n' ? end - 1 : end;
 }
 
-function relocate<N extends Directive | MatchLine>(
-  node: N,
+function relocate(
+  node: Directive | MatchLine,
   pieces: readonly Piece[],
   line: number,
   textEnd: number,
-): N {
+): Directive | MatchLine {
   const offset = (at: number): number => {
     let low = 0;
     let high = pieces.length - 1;
@@ -159,8 +160,8 @@ function relocate<N extends Directive | MatchLine>(
   const range = ([start, end]: Range): Range =>
     start === end ? [offset(start), offset(start)] : [offset(start), Math.min(offset(end - 1) + 1, textEnd)];
   const word = (moved: Word): Word => ({ ...moved, range: range(moved.range) });
+  // Each by its name: a node that looks at its line when it is asked has nothing that could be copied.
   const common = {
-    ...node,
     line,
     range: range(node.range),
     keywordWord: word(node.keywordWord),
@@ -169,14 +170,16 @@ function relocate<N extends Directive | MatchLine>(
     rest: range(node.rest),
     comment: node.comment === null ? null : range(node.comment),
   };
-  if (node.type !== 'Match') return common;
-  return {
-    ...common,
-    criteria: node.criteria.map((criterion) => ({
+  if (node.type === 'Match') {
+    const criteria = node.criteria.map((criterion) => ({
       ...criterion,
       range: range(criterion.range),
       name: word(criterion.name),
       argument: criterion.argument === null ? null : word(criterion.argument),
-    })),
-  };
+    }));
+    return { type: 'Match', ...common, criteria };
+  }
+  const directive = { type: 'Directive', keyword: node.keyword, ...common } as const;
+  // The union has a member for every keyword, more than the compiler tries one by one.
+  return directive as DirectiveBase as Directive;
 }

@@ -50,6 +50,12 @@ describe('all faults at once', () => {
     expect(statement?.scope?.match.line).toBe(1);
   });
 
+  it('knows a Match line that a NUL joins to another one', () => {
+    const program = compileText('\0Subsystem sftp\nMatch User bob\nPort 1\n');
+    expect(program.statements.map(({ type }) => type)).toEqual(['match', 'setting']);
+    expect(program.faults.map(({ code, line }) => [code, line])).toEqual([['not-allowed-in-match', 2]]);
+  });
+
   it('counts lines as sshd does where a NUL joins them', () => {
     const program = compileText('Port 2222\0\nUseDNS yes\nBogus 1\n');
     expect(program.faults.map(({ line, range }) => [line, range])).toEqual([
