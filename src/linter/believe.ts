@@ -1,15 +1,13 @@
 import { type Fix, manualFix, type Proof, proveForAll } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
-import { compile, type CompiledProgram, type ConfigTree, groupBy, loadTree } from '../semantics/index.js';
-import { rememberOnce } from '../text/index.js';
+import { compile, type CompiledProgram, groupBy } from '../semantics/index.js';
 import { type Candidate, withoutOverlaps } from './candidates.js';
 import { mend, type State } from './changes.js';
-import { withoutFaultyLines } from './faulty-lines.js';
 import { fixKey } from './fix-key.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
 import { type Ground, tryAll, untried } from './trials.js';
-import { withContents } from './with-contents.js';
+import { treeWithContents } from './with-contents.js';
 
 /** How many fixes of a rule that cannot be made together with its others are tried alone; nothing is said of what more of them do. */
 const maximumAlone = 20;
@@ -33,21 +31,14 @@ export function believeSafe(
   const before: State = { contents: new Map(), modes: new Map(), programs, alongside: [] };
   const after = (candidates: readonly Candidate[]): State => {
     const changes = mend(before, candidates);
-    const mended = programs.map(({ tree }) => compile(withFiles(tree, changes.contents)));
+    const mended = programs.map(({ tree }) => compile(treeWithContents(tree, changes.contents)));
     return { ...changes, programs: mended, alongside: [] };
   };
-  const meant = rememberOnce((state: State): readonly CompiledProgram[] =>
-    state.programs.map((program) => {
-      const without = program.refused ? withoutFaultyLines(program) : null;
-      if (without === null || without.size === 0) return program;
-      return compile(withFiles(program.tree, new Map([...state.contents, ...without])));
-    }),
-  );
   /** What speaks against each of some fixes. */
   const tried = (candidates: readonly Candidate[]): ReadonlyMap<Candidate, Objection> => {
     const found = new Map<Candidate, Objection>();
     const object: Ground['object'] = (candidate, objection) => found.set(candidate, objection);
-    tryAll({ before, after, meant, proof, object }, candidates, new Set());
+    tryAll({ before, after, proof, object }, candidates, new Set());
     return found;
   };
   const objections = new Map<string, Objection>();
@@ -88,12 +79,6 @@ function claimsIn(results: readonly LintResult[]): readonly Candidate[] {
     }
   }
   return [...claims.values()];
-}
-
-/** The same configuration, with other bytes for the files of these names. */
-function withFiles({ world, root }: ConfigTree, contents: ReadonlyMap<string, Uint8Array>): ConfigTree {
-  const fileSystem = withContents(world.fileSystem, (path) => contents.get(world.outerPath(path)));
-  return loadTree({ world: { ...world, fileSystem }, path: root.path });
 }
 
 function withoutFalse(result: LintResult, objections: ReadonlyMap<string, Objection>): LintResult {

@@ -1,7 +1,14 @@
 import { commentOut } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
-import { type CompiledProgram, type ConfigFile, headingKind, linesUnder } from '../semantics/index.js';
+import {
+  compile,
+  type CompiledProgram,
+  type ConfigFile,
+  headingKind,
+  linesUnder,
+} from '../semantics/index.js';
 import { applyEdits, encodeText, positionAt, rememberOnce } from '../text/index.js';
+import { treeWithContents } from './with-contents.js';
 
 /**
  * The files of a configuration that sshd refuses, without the lines that it refuses: what the administrator had before these came in, as
@@ -25,6 +32,12 @@ export function withoutFaultyLines({ faults, tree }: CompiledProgram): ReadonlyM
   }
   return without;
 }
+
+/** The same configuration without these lines: itself where sshd refuses none. */
+export const asMeant = rememberOnce((program: CompiledProgram): CompiledProgram => {
+  const without = program.refused ? withoutFaultyLines(program) : new Map<string, Uint8Array>();
+  return without.size === 0 ? program : compile(treeWithContents(program.tree, without));
+});
 
 /** What goes with a line. */
 function linesOf(

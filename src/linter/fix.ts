@@ -1,7 +1,7 @@
 import { costText, type Fix, type Proof, proveForAll } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
-import { compile, type CompiledProgram, type ConfigFile, type ConfigTree } from '../semantics/index.js';
-import { listed, rememberOnce } from '../text/index.js';
+import { compile, type ConfigFile, type ConfigTree } from '../semantics/index.js';
+import { listed } from '../text/index.js';
 import { believeSafe } from './believe.js';
 import {
   type Candidate,
@@ -13,7 +13,7 @@ import {
   withoutOverlaps,
 } from './candidates.js';
 import { changedFiles, type Changes, type FixedFile, type FixedMode, mend, type State } from './changes.js';
-import { withoutFaultyLines } from './faulty-lines.js';
+import { asMeant } from './faulty-lines.js';
 import { type Inspecting, type Inspection, inspect } from './inspect.js';
 import type { Objection } from './judge.js';
 import type { Finding, LintResult } from './model.js';
@@ -167,16 +167,6 @@ class Mending {
     return { contents, modes, programs, alongside: alongside?.(contents) ?? [] };
   }
 
-  /** The configurations as they are without the lines that sshd refuses, one for each target. */
-  readonly #meant = rememberOnce((state: State): readonly CompiledProgram[] =>
-    state.programs.map((program, index) => {
-      const without = program.refused ? withoutFaultyLines(program) : null;
-      if (without === null || without.size === 0) return program;
-      const { programs } = this.#read({ ...state, contents: new Map([...state.contents, ...without]) });
-      return programs[index] ?? program;
-    }),
-  );
-
   /** What all files and modes have become, the same text for the same. */
   #textsNow(): string {
     const { contents, modes } = this.#state;
@@ -221,7 +211,6 @@ class Mending {
       {
         before,
         after: (some) => this.#read(mend(before, some)),
-        meant: this.#meant,
         proof: this.#input.proof ?? proveForAll,
         object: (candidate, objection) =>
           this.#verdicts.set(candidate.trace, verdictOf(candidate, objection)),
@@ -247,8 +236,8 @@ class Mending {
   }
 
   #costOf({ fix }: RefusedFix): string | undefined {
-    const mended = this.#meant(this.#read(mend(this.#state, [{ fix }])));
-    const costs = this.#meant(this.#state).map((before, index) => {
+    const mended = this.#read(mend(this.#state, [{ fix }])).programs.map(asMeant);
+    const costs = this.#state.programs.map(asMeant).map((before, index) => {
       const after = mended[index];
       return after === undefined || before.refused ? null : costText(before, after);
     });

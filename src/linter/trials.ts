@@ -1,8 +1,9 @@
 import type { Proof } from '../fixes/index.js';
 import { isOfPlugin } from '../rules/index.js';
-import { compile, type CompiledProgram, groupBy } from '../semantics/index.js';
+import { compile, groupBy } from '../semantics/index.js';
 import type { Candidate } from './candidates.js';
 import type { State } from './changes.js';
+import { asMeant } from './faulty-lines.js';
 import { type Allowance, judge, judgeMeant, type Objection } from './judge.js';
 import { openingText } from './openings.js';
 
@@ -22,8 +23,6 @@ export interface Trial {
 export interface Ground {
   readonly before: State;
   readonly after: (candidates: readonly Candidate[]) => State;
-  /** The configurations as they are without the lines that sshd refuses, one for each target. */
-  readonly meant: (state: State) => readonly CompiledProgram[];
   readonly proof: Proof;
   readonly object: (candidate: Candidate, objection: Objection) => void;
 }
@@ -117,15 +116,15 @@ function objectionTo(round: Round, base: State, after: State, allowance: Allowan
  * there, whatever comes of it.
  */
 function objectionToRefused(
-  { before, meant, proof }: Round,
+  { before, proof }: Round,
   after: State,
   { change, loss, gain }: Allowance,
 ): Objection | null {
   if ((!change && gain) || loss || !before.programs.some(({ refused }) => refused)) return null;
-  const mended = meant(after);
-  for (const [index, old] of meant(before).entries()) {
-    const now = mended[index];
-    if (now === undefined || before.programs[index]?.refused !== true) continue;
+  for (const [index, refused] of before.programs.entries()) {
+    const mended = after.programs[index];
+    if (mended === undefined || !refused.refused) continue;
+    const [old, now] = [asMeant(refused), asMeant(mended)];
     const changed = change ? null : proof(old, now).change;
     if (changed !== null) return { kind: 'change', reason: changed };
     const objection = judgeMeant(old, now, proof);

@@ -1,3 +1,4 @@
+import { type ConfigTree, loadTree } from '../semantics/index.js';
 import type { FileStatus, FileSystem } from '../system/index.js';
 
 /**
@@ -25,4 +26,13 @@ export function withContents(
     readLink: (path) => fileSystem.readLink(path),
     identify: (path) => fileSystem.identify?.(path) ?? path,
   };
+}
+
+/** A configuration that was read, with other bytes for the files of these names. */
+export function treeWithContents(
+  { world, root }: ConfigTree,
+  contents: ReadonlyMap<string, Uint8Array>,
+): ConfigTree {
+  const fileSystem = withContents(world.fileSystem, (path) => contents.get(world.outerPath(path)));
+  return loadTree({ world: { ...world, fileSystem }, path: root.path });
 }

@@ -12,9 +12,11 @@ import {
   unsafeFix,
 } from '../../src/fixes/index.js';
 import { type Comparison, proveForAll } from '../../src/fixes/index.js';
-import { type FixInput, type FixResult, fixTrees } from '../../src/linter/index.js';
+import { findConfiguration, type FixInput, type FixResult, fixTrees } from '../../src/linter/index.js';
+import { resolveTarget } from '../../src/openssh/index.js';
 import { type RuleContext, type RuleFinding, type RuleId, rules } from '../../src/rules/index.js';
 import type { SettingStatement } from '../../src/semantics/index.js';
+import { type FileSystem, memoryFileSystem } from '../../src/system/index.js';
 import { active, configuration, ruleOf } from './configurations.js';
 
 type Files = Parameters<typeof configuration>[0];
@@ -506,6 +508,33 @@ describe('fixTrees', () => {
       expect(reasons(mended('Match Address 10.0.0.5/8\n  PermitRootLogin yes\n'))).toEqual([
         'Address 10.0.0.0/8, and User root (for instance user root) could log in by password; without the lines that sshd refuses they cannot; --unsafe-fixes --only invalid-match insists on it',
       ]);
+    });
+
+    it('reads no more files for each of many targets than for one', () => {
+      const reads = (...targets: readonly string[]): number => {
+        let count = 0;
+        const files = memoryFileSystem({
+          '/etc/ssh/sshd_config': 'Include /etc/ssh/own.conf\nPermitRootLogn no\nUseDSN no\n',
+          '/etc/ssh/own.conf': 'Port 22\n',
+        });
+        const fileSystem: FileSystem = {
+          ...files,
+          readFile: (path) => {
+            count += 1;
+            return files.readFile(path);
+          },
+        };
+        const { load } = findConfiguration({
+          fileSystem,
+          path: '/etc/ssh/sshd_config',
+          targets: targets.map(resolveTarget),
+        });
+        const own = active({ 'unknown-keyword': rules['unknown-keyword'] });
+        expect(textOf(fixTrees({ load, rules: own, unsafe: true }))).toContain('UseDNS no');
+        return count;
+      };
+      const releases = ['9.0', '9.2', '9.3', '9.5', '9.6', '9.7', '9.8', '9.9'];
+      expect(reads(...releases.map((release) => `openssh-${release}`))).toBe(8 * reads('openssh-9.0'));
     });
 
     it('makes all that is insisted on', () => {

@@ -1,6 +1,6 @@
 import type { ActiveRule } from '../../rules/index.js';
 import { type CompiledProgram, compile } from '../../semantics/index.js';
-import { withoutFaultyLines } from '../faulty-lines.js';
+import { asMeant } from '../faulty-lines.js';
 import { fixTrees } from '../fix.js';
 import type { Finding } from '../model.js';
 import type { UpgradeInput } from './model.js';
@@ -20,8 +20,6 @@ export function mend(
     mayChange: () => true,
   });
   const contents = new Map(files.map(({ file, output }) => [file.name, output]));
-  const mended = compile(load(contents)[1]);
-  if (!mended.refused) return mended;
   // What no fix mends is left out, so that the rest can be compared.
-  return compile(load(new Map([...contents, ...withoutFaultyLines(mended)]))[1]);
+  return asMeant(compile(load(contents)[1]));
 }
