@@ -54,7 +54,7 @@ export { isOwnSftpServer, whoseSftpServer } from './programs/sftp-servers.js';
 export { includesCryptoPolicy, stock, type StockFiles } from './targets/stock.js';
 export { type StrictKeyExchange, strictKeyExchange } from './algorithms/strict-kex.js';
 export type * from './targets/facts.js';
-export type * from './targets/target.js';
+export { knowsAsOwn, type Target, type TargetKeyword } from './targets/target.js';
 export { listTargets, type ListedTarget, platformNames, platformsKnowing } from './targets/list.js';
 export { codenames } from './targets/other-names.js';
 export type { OwnDefaults } from './targets/platforms.js';

@@ -1,5 +1,11 @@
 import { type Fix, replaceArguments, unsafeFix, type UnsafeOptions } from '../fixes/index.js';
-import { type AlgorithmList, assembleAlgorithms, type KeywordName, type Target } from '../openssh/index.js';
+import {
+  type AlgorithmList,
+  assembleAlgorithms,
+  type KeywordName,
+  knowsAsOwn,
+  type Target,
+} from '../openssh/index.js';
 import { holderOf, isUnconditional, type SettingStatement, targetContext } from '../semantics/index.js';
 import type { RuleContext, RuleFinding } from './model.js';
 import {
@@ -50,7 +56,7 @@ export default faultRule({
 function* inBlocks(context: RuleContext): Iterable<RuleFinding<'algorithm-list' | 'negated' | 'short'>> {
   const { program, target } = context;
   for (const keyword of algorithmKeywords) {
-    if (target.keyword(keyword)?.keyword !== keyword) continue;
+    if (!knowsAsOwn(target, keyword)) continue;
     for (const { statement, value } of sortAssignments(context, keyword).alive) {
       if (isUnconditional(statement.scope)) continue;
       const { fault } = assembleAlgorithms(value, targetContext(target, keyword));

@@ -26,3 +26,8 @@ export interface Target extends TargetFacts {
   /** The keywords that `sshd -T` prints, in its order and spelling. */
   readonly dumpOrder: readonly { readonly keyword: KeywordName; readonly printed: string }[];
 }
+
+/** Whether a target knows a keyword for itself, and does not take it for another name of one: an alias has no value and no lines of its own. */
+export function knowsAsOwn(target: Target, keyword: KeywordName): boolean {
+  return target.keyword(keyword)?.keyword === keyword;
+}

@@ -2,6 +2,7 @@ import {
   assembleAlgorithms,
   assembledKeywords,
   findKeyword,
+  knowsAsOwn,
   type AlgorithmList,
 } from '../../openssh/index.js';
 import type { Fault } from '../model.js';
@@ -17,7 +18,7 @@ import { lateFault } from './late-fault.js';
 export function assembleFaults(program: ReadProgram, inForce: Matcher | null): readonly Fault[] {
   for (const name of assembledKeywords) {
     const keyword = findKeyword(name);
-    if (keyword === undefined || program.tree.target.keyword(name)?.keyword !== keyword) continue;
+    if (keyword === undefined || !knowsAsOwn(program.tree.target, keyword)) continue;
     const resolved = resolve(program, keyword, inForce);
     const origin = resolved.origins[0];
     if (origin === undefined) continue;

@@ -2,6 +2,7 @@ import {
   type AlgorithmList,
   hasTrait,
   type KeywordName,
+  knowsAsOwn,
   readAlgorithmList,
   type Target,
 } from '../../../openssh/index.js';
@@ -73,8 +74,7 @@ function judge(
   moot: Moot | undefined,
 ): readonly JudgedList[] {
   const { target } = program.tree;
-  // An alias has no assignments of its own.
-  if (target.keyword(keyword)?.keyword !== keyword) return [];
+  if (!knowsAsOwn(target, keyword)) return [];
   const isSet = program.settings.has(keyword);
   // Where nothing could make it idle, the default is in force.
   if (!isSet && moot === undefined) return [standingList(program, keyword)];

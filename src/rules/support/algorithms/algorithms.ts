@@ -1,5 +1,11 @@
 import type { AlgorithmKind, AlgorithmList, KeywordName, Target } from '../../../openssh/index.js';
-import { keyTypeOf, matchPattern, matchPatternList, shortKeyTypeName } from '../../../openssh/index.js';
+import {
+  keyTypeOf,
+  knowsAsOwn,
+  matchPattern,
+  matchPatternList,
+  shortKeyTypeName,
+} from '../../../openssh/index.js';
 import type { Assignment } from '../../../semantics/index.js';
 import { lowerAscii, nearest, remember } from '../../../text/index.js';
 import { sortAssignments, type View } from '../effects/in-force.js';
@@ -41,8 +47,7 @@ export interface ListInForce {
 export function* listsInForce(view: View): Iterable<ListInForce> {
   const { target } = view.program.tree;
   for (const keyword of algorithmKeywords) {
-    // An alias has no assignments of its own.
-    if (target.keyword(keyword)?.keyword !== keyword) continue;
+    if (!knowsAsOwn(target, keyword)) continue;
     for (const assignment of sortAssignments(view, keyword).alive) {
       const list: AlgorithmList = assignment.value;
       yield { assignment, kind: algorithmKinds[keyword], list, defaults: defaultsOf(target, keyword) };

@@ -1,4 +1,10 @@
-import { keywordFacts, type KeywordName, keywordNames, type Target } from '../../../openssh/index.js';
+import {
+  keywordFacts,
+  type KeywordName,
+  keywordNames,
+  knowsAsOwn,
+  type Target,
+} from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
 
 /**
@@ -55,7 +61,7 @@ export function nameKnownTo(target: Target, keyword: KeywordName): KeywordName {
   const former = keywordNames.find((name) => {
     const { alias } = keywordFacts(name);
     const names = typeof alias === 'string' ? [alias] : (alias ?? []).map(({ value }) => value);
-    return names.includes(keyword) && target.keyword(name)?.keyword === name;
+    return names.includes(keyword) && knowsAsOwn(target, name);
   });
   return former ?? keyword;
 }

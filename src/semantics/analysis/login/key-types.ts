@@ -4,6 +4,7 @@ import {
   hasBehaviour,
   hasQuirk,
   type KeywordName,
+  knowsAsOwn,
   loginKeywordsOf,
   matchPatternList,
   type Target,
@@ -71,8 +72,7 @@ export const keyTypesTakenAway = rememberOnce(
     const { target } = program.tree;
     const found = new Map<SettingStatement, KeyTypesKeyword>();
     for (const keyword of ofTypes) {
-      // An alias has no assignments of its own.
-      if (target.keyword(keyword)?.keyword !== keyword) continue;
+      if (!knowsAsOwn(target, keyword)) continue;
       for (const { statement, value } of program.assignments(keyword))
         if (
           takesNoType(target, keyword, value, statement.scope !== null) ||

@@ -2,6 +2,7 @@ import {
   type AlgorithmList,
   assembleAlgorithms,
   type KeywordName,
+  knowsAsOwn,
   type Target,
 } from '../../../openssh/index.js';
 import { remember, rememberOnce } from '../../../text/index.js';
@@ -37,8 +38,7 @@ export const readerOfUsable = remember((target: Target, keyword: UnusableList) =
 export const unusableLists = rememberOnce((program: CompiledProgram): readonly UnusableList[] => {
   const { target } = program.tree;
   return lists.filter((keyword) => {
-    // An alias has no assignments of its own.
-    if (target.keyword(keyword)?.keyword !== keyword) return false;
+    if (!knowsAsOwn(target, keyword)) return false;
     const isUsable = readerOfUsable(target, keyword);
     return program
       .assignments(keyword)

@@ -1,4 +1,4 @@
-import { type KeywordName, repetitionOf, type Target } from '../../../openssh/index.js';
+import { type KeywordName, knowsAsOwn, repetitionOf, type Target } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import type { ConfigTree, Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -50,7 +50,7 @@ export interface Moot {
 /** That other keywords leave a value its meaning. */
 export function unless({ keywords, when }: Moot, target: Target): Demand {
   // By another name it would be asked about twice.
-  const known = keywords.filter((each) => target.keyword(each)?.keyword === each);
+  const known = keywords.filter((each) => knowsAsOwn(target, each));
   return {
     keywords: known,
     holds: (others) =>
@@ -74,7 +74,7 @@ export function mayBeMoot(program: CompiledProgram, moot: Moot): boolean {
   if (!isStated(program, moot)) return false;
   let combinations: readonly (readonly (readonly string[])[])[] = [[]];
   for (const keyword of keywords) {
-    const table = target.keyword(keyword) === undefined ? undefined : precedenceOf(program, keyword);
+    const table = knowsAsOwn(target, keyword) ? precedenceOf(program, keyword) : undefined;
     // Lines that add to each other make more values than they are.
     if (table === null) return true;
     const values = table?.values.map((each) => each.values) ?? [[]];
@@ -87,7 +87,7 @@ export function mayBeMoot(program: CompiledProgram, moot: Moot): boolean {
 const isStated = (program: CompiledProgram, { stated = [] }: Moot): boolean =>
   stated.every(
     (keyword) =>
-      program.tree.target.keyword(keyword) === undefined ||
+      !knowsAsOwn(program.tree.target, keyword) ||
       ingredientsOf(program, keyword).global.origins.length > 0 ||
       isWhole(program.tree),
   );
@@ -138,7 +138,7 @@ function openMoots(program: CompiledProgram, moot: Concern['moot']): readonly Mo
   for (const each of 'keywords' in moot ? [moot] : moot) {
     if (!isStated(program, each)) continue;
     const others = each.keywords.map((keyword) =>
-      target.keyword(keyword) === undefined ? null : ingredientsOf(program, keyword),
+      knowsAsOwn(target, keyword) ? ingredientsOf(program, keyword) : null,
     );
     if (others.some((other) => other?.constant === false)) open.push(each);
     else {
@@ -224,7 +224,7 @@ function onlyInBlocks(
 ): ((found: readonly Found[]) => SettingStatement | null) | null {
   const { target } = program.tree;
   const globally = (keyword: KeywordName): readonly string[] =>
-    target.keyword(keyword) === undefined ? none : ingredientsOf(program, keyword).global.values;
+    knowsAsOwn(target, keyword) ? ingredientsOf(program, keyword).global.values : none;
   if (!moots.some(({ keywords, when }) => when(keywords.map(globally), target))) return null;
   const deciding = new Set(moots.flatMap(({ keywords }) => keywords));
   return (found) => {
