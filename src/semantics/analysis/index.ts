@@ -4,12 +4,12 @@
  * `comparison/` what changes from one configuration to another; `questions/` is what rules ask. May import what `semantics` may, and the
  * evaluator.
  */
-export { namesSignaturesAlone } from './login/key-types.js';
 export type { ClassWitness } from './candidate.js';
 export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
 export { nameKnownTo } from './comparison/compared-keywords.js';
 export { type Change, diff, type Difference, type DiffLimits, wordsAmongBuilds } from './comparison/diff.js';
+export { namesSignaturesAlone } from './login/key-types.js';
 export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login/login.js';
 export { type LoginChange, type LoginChanges, loginChanges } from './login/login-changes.js';
 export { type LoginOutcome, namesNoFile, type Refusal } from './login/login-rules.js';

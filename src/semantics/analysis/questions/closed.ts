@@ -1,4 +1,4 @@
-import { accessLists, type KeywordName, loginKeywordsOf } from '../../../openssh/index.js';
+import { accessLists, type KeywordName, loginKeywordsOf, type Target } from '../../../openssh/index.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
@@ -171,34 +171,38 @@ export function refusingEveryone(program: CompiledProgram): ListEntry | null {
   return letsNobodyIn(program) ? all : null;
 }
 
+/** What has to hold of a value so that a key in a file is enough, with that of the others. */
+const forKeys: readonly (readonly [KeywordName, (value: unknown, target: Target) => boolean])[] = [
+  ['AuthenticationMethods', (value) => value === undefined || value === 'any'],
+  ['PubkeyAuthentication', (value) => value === 'yes'],
+  ['AuthorizedKeysFile', (value, target) => looksIntoAny(value as readonly string[] | undefined, target)],
+];
+
 /** Whether a key in a file is enough. A quick look, which tells most configurations. */
 function takesKeys(evaluation: Evaluation, program: CompiledProgram): boolean {
+  const { target } = program.tree;
   return (
     keyTypesTakenAway(program).size === 0 &&
-    asksForAny(evaluation.get('AuthenticationMethods').value) &&
-    evaluation.get('PubkeyAuthentication').value === 'yes' &&
+    // In a block, `none` revokes all keys.
     evaluation
       .get('RevokedKeys')
       .origins.every((origin) => origin === 'default' || origin.statement.scope === null) &&
-    looksIntoAny(evaluation.get('AuthorizedKeysFile').value, program.tree.target)
+    forKeys.every(([keyword, holds]) => holds(evaluation.get(keyword).value, target))
   );
 }
 
-const asksForAny = (methods: unknown): boolean => methods === undefined || methods === 'any';
-
-/** Whether a key in a file is enough for everyone, because no line of a block says otherwise. */
-const takesKeysOfAll = (program: CompiledProgram): boolean => {
+/** The same for everyone, whichever values blocks set. */
+function takesKeysOfAll(program: CompiledProgram): boolean {
   const { target } = program.tree;
-  const always = (keyword: KeywordName, holds: (value: unknown) => boolean): boolean =>
-    precedenceOf(program, keyword)?.values.every(({ value }) => holds(value)) === true;
   return (
     keyTypesTakenAway(program).size === 0 &&
     ingredientsOf(program, 'RevokedKeys').constant &&
-    always('AuthenticationMethods', asksForAny) &&
-    always('PubkeyAuthentication', (value) => value === 'yes') &&
-    always('AuthorizedKeysFile', (value) => looksIntoAny(value as readonly string[] | undefined, target))
+    forKeys.every(
+      ([keyword, holds]) =>
+        precedenceOf(program, keyword)?.values.every(({ value }) => holds(value, target)) === true,
+    )
   );
-};
+}
 
 /** Whether a method is left to somebody who can be there. */
 function opensForSomebody(program: CompiledProgram): boolean | 'unknown' {
