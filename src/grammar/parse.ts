@@ -1,5 +1,6 @@
 import {
   aFlag,
+  anything,
   decodeSource,
   type Kind,
   requireOptions,
@@ -31,8 +32,7 @@ export interface LogicalLineOptions {
 export type LogicalLineNode = Exclude<LineNode, { readonly type: 'CommentedDirective' }>;
 
 const parseKinds = {
-  // Which there are is told in other words.
-  syntax: { words: 'a syntax', has: () => true },
+  syntax: anything,
   trim: aFlag,
 } satisfies Readonly<Record<keyof ParseOptions, Kind>>;
 

@@ -23,6 +23,7 @@ export {
   aMap,
   aNumber,
   anInteger,
+  anything,
   aTable,
   aText,
   type Kind,

@@ -8,6 +8,8 @@ export interface Kind {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
+/** Of what is looked at elsewhere, which says more of it. */
+export const anything: Kind = { words: 'anything', has: () => true };
 export const aList: Kind = { words: 'a list', has: Array.isArray };
 export const aTable: Kind = { words: 'a table', has: (value) => isObject(value) && !Array.isArray(value) };
 export const aFlag: Kind = { words: 'true or false', has: (value) => typeof value === 'boolean' };

@@ -2,6 +2,7 @@ import { hasBehaviour, hasQuirk, resolveTarget, type Target } from '../../openss
 import { FileError, worldOf, type FileSystem, type World } from '../../system/index.js';
 import {
   aListOfTexts,
+  anything,
   aTable,
   aText,
   type Kind,
@@ -81,8 +82,6 @@ function requireAsked(options: unknown): void {
 }
 
 /** What is left to look at, once it is clear what is asked. */
-const anything: Kind = { words: 'anything', has: () => true };
-
 const askedKinds = {
   fileSystem: anything,
   file: anything,
