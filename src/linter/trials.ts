@@ -8,8 +8,9 @@ import { type Allowance, judge, judgeMeant, type Objection } from './judge.js';
 import { openingText } from './openings.js';
 
 /**
- * How many sets of fixes are judged in one round. A set that is objected to is halved until the culprit is found; what is left when
- * the trials are used up is not tried.
+ * How often some fixes are judged that are tried together: in each round those of sshd-lint that may change as much as each other, and
+ * those of each rule of a plugin. A set that is objected to is halved until the culprit is found; what is left when the trials are used up is
+ * not tried.
  */
 const maximumTrials = 100;
 
