@@ -1,5 +1,5 @@
 import { hasQuirk } from '../openssh/index.js';
-import type { Moot } from '../semantics/index.js';
+import { type Moot, whenAsked } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import type { DemandOptions } from './support/constructors/demand-model.js';
 import type { ValueRule } from './support/constructors/value-model.js';
@@ -10,7 +10,10 @@ import { notAskedFor, onlyBeside } from './support/effects/moot.js';
 /** Without PAM there is nobody to ask questions, but for OpenBSD’s own login classes. */
 const nobodyAsks: Moot = {
   keywords: ['UsePAM'],
-  when: ([pam], { features }) => !features.has('bsdauth') && !(features.has('pam') && pam?.[0] === 'yes'),
+  when: ([pam], target) => {
+    const asked = whenAsked(target);
+    return asked === 'never' || (asked === 'with-pam' && pam?.[0] !== 'yes');
+  },
 };
 
 const notAsked = notAskedFor('keyboard-interactive');

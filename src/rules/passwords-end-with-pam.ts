@@ -1,5 +1,6 @@
 import { manualFix, removeLine, stateDirective } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
+import { whenAsked } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { leavesOut } from './support/effects/moot.js';
@@ -29,7 +30,7 @@ export default defineRule({
   },
   *check(context) {
     const { program, evaluation, target } = context;
-    if (!target.features.has('pam') || target.features.has('bsdauth')) return;
+    if (whenAsked(target) !== 'with-pam') return;
     // Who writes one of the two lines has thought of passwords.
     if (
       program.settings.has('PasswordAuthentication') ||

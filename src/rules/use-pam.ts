@@ -1,5 +1,6 @@
 import { stateDirective } from '../fixes/index.js';
 import { hasQuirk } from '../openssh/index.js';
+import { whenAsked } from '../semantics/index.js';
 import type { RuleContext } from './model.js';
 import type { Opened } from './support/constructors/value-model.js';
 import { valueRule } from './support/constructors/value-rule.js';
@@ -27,7 +28,7 @@ export default valueRule({
 function passwordsAsked(context: RuleContext): Opened | null {
   const { program, evaluation, target } = context;
   const isOff = sortAssignments(context, 'PasswordAuthentication').alive.some(({ value }) => value === 'no');
-  if (!isOff || !target.features.has('pam') || target.features.has('bsdauth')) return null;
+  if (!isOff || whenAsked(target) !== 'with-pam') return null;
   if (evaluation.get('KbdInteractiveAuthentication').value !== 'yes') return null;
   if (leavesOut('keyboard-interactive')(evaluation.get('AuthenticationMethods').values)) return null;
   const keyword = hasQuirk(target, 'challengeResponseDecides')

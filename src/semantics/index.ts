@@ -8,7 +8,7 @@ export * from './administrators.js';
 export { hasEveryone } from './evaluate/windows-groups.js';
 export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
-export { answersChallenges } from './challenges.js';
+export { answersChallenges, whenAsked } from './challenges.js';
 export { compile } from './compile/compile.js';
 export {
   ConfigurationTooLargeError,

@@ -1,5 +1,5 @@
 import { hasQuirk, type Target, type ValueOf } from '../../../openssh/index.js';
-import type { Strength } from '../../../semantics/index.js';
+import { type Strength, whenAsked } from '../../../semantics/index.js';
 import { laxities } from './laxities.js';
 import { noPasswordAlone } from './moot.js';
 import { is } from './words.js';
@@ -67,7 +67,7 @@ export const hardenings: readonly Hardening[] = [
     needs: [insteadOfKey('keyboard-interactive')],
     letsRootIn: ['yes'],
     grave: null,
-    targets: ({ features }) => features.has('pam') || features.has('bsdauth'),
+    targets: (target) => whenAsked(target) !== 'never',
   },
   {
     keyword: 'HostbasedAuthentication',

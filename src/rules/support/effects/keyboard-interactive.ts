@@ -1,5 +1,5 @@
 import { hasQuirk, type KeywordName, switchesOfMethods, type Target } from '../../../openssh/index.js';
-import { answersChallenges, type Evaluation, type Moot } from '../../../semantics/index.js';
+import { answersChallenges, type Evaluation, type Moot, whenAsked } from '../../../semantics/index.js';
 import { is } from './words.js';
 
 /** When keyboard-interactive is offered and fails at once, whatever KbdInteractiveAuthentication says. */
@@ -16,14 +16,17 @@ export function switchOfMethod(method: string, evaluation: Evaluation): KeywordN
 
 /** Why keyboard-interactive is on and lets nobody in, in brackets and behind a blank; empty where it does, or is off. */
 export function whyNothingAsks(evaluation: Evaluation, target: Target): string {
-  const { features } = target;
   if (evaluation.get('KbdInteractiveAuthentication').value !== 'yes') return '';
   if (!answersChallenges(evaluation))
     return ' (keyboard-interactive is on, and fails at once while ChallengeResponseAuthentication is off)';
-  if (features.has('bsdauth')) return '';
-  if (!features.has('pam'))
-    return ' (keyboard-interactive is on, and this sshd is built with nothing that asks)';
-  return evaluation.get('UsePAM').value === 'yes'
-    ? ''
-    : ' (keyboard-interactive is on, and asks nothing while UsePAM is off)';
+  switch (whenAsked(target)) {
+    case 'always':
+      return '';
+    case 'with-pam':
+      return evaluation.get('UsePAM').value === 'yes'
+        ? ''
+        : ' (keyboard-interactive is on, and asks nothing while UsePAM is off)';
+    case 'never':
+      return ' (keyboard-interactive is on, and this sshd is built with nothing that asks)';
+  }
 }

@@ -1,4 +1,5 @@
 import { hasQuirk } from '../../../openssh/index.js';
+import { whenAsked } from '../../../semantics/index.js';
 import { type Dependency, needs } from './dependency.js';
 import { nothingAnswered } from './keyboard-interactive.js';
 import { leavesOut, noPam } from './moot.js';
@@ -111,12 +112,11 @@ export const loginDependencies: readonly Dependency[] = [
     why: 'ChallengeResponseAuthentication is off, and up to OpenSSH 8.6 keyboard-interactive fails without it',
   },
   {
-    // auth2-chall.c: with neither BSD auth nor PAM no device asks.
     keyword: 'KbdInteractiveAuthentication',
     on: ['UsePAM'],
     stated: ['UsePAM'],
     moot: is('no'),
-    where: ({ features }) => features.has('pam') && !features.has('bsdauth'),
+    where: (target) => whenAsked(target) === 'with-pam',
     unless: 'challengeResponseDecides',
     claims: is('yes'),
     why: 'UsePAM is off, and nothing else asks questions',

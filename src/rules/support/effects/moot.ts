@@ -1,25 +1,21 @@
-import type { Moot } from '../../../semantics/index.js';
+import { type Moot, whenAsked } from '../../../semantics/index.js';
 import { nothingAnswered } from './keyboard-interactive.js';
 import { is } from './words.js';
 
-/**
- * When no method asks for a password. keyboard-interactive cannot succeed where sshd is built with neither PAM nor BSD auth.
- */
+/** When no method asks for a password. */
 const noPasswords: Moot = {
   keywords: ['PasswordAuthentication', 'KbdInteractiveAuthentication', ...nothingAnswered.keywords],
   when: ([password, keyboard, challenge = []], target) =>
     is('no')(password) &&
-    (is('no')(keyboard) ||
-      nothingAnswered.when([challenge], target) ||
-      !(target.features.has('pam') || target.features.has('bsdauth'))),
+    (is('no')(keyboard) || nothingAnswered.when([challenge], target) || whenAsked(target) === 'never'),
 };
 
-/** When keyboard-interactive could ask for the password, had it PAM to do so: auth2-chall.c knows no other device then. */
+/** When keyboard-interactive could ask for the password, had it PAM to do so. */
 export const noPam: Moot = {
   keywords: ['PasswordAuthentication', 'UsePAM'],
   stated: ['UsePAM'],
-  when: ([password, pam], { features }) =>
-    password?.[0] === 'no' && pam?.[0] === 'no' && !features.has('bsdauth'),
+  when: ([password, pam], target) =>
+    password?.[0] === 'no' && pam?.[0] === 'no' && whenAsked(target) !== 'always',
 };
 
 const byPassword = /^(?:password|keyboard-interactive|any)(?::|$)/;

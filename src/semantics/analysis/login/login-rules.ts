@@ -11,6 +11,7 @@ import {
   unknownTokenIn,
   type ValueOf,
 } from '../../../openssh/index.js';
+import { whenAsked } from '../../challenges.js';
 import { type ListWithoutClients, listsOfClients } from '../../offered-host-keys.js';
 import { andThen, type Decision, settled } from '../decisions.js';
 import { keyTypesKeyword, readerOfTypes } from './key-types.js';
@@ -335,10 +336,8 @@ const answers = ({ target, setting }: LoginQuestions): Decision<boolean> =>
     ? setting('ChallengeResponseAuthentication', isOn)
     : settled(true);
 
-/** What asks the questions of keyboard-interactive: PAM or BSD auth. Without either it is offered and cannot succeed. */
+/** Whether something asks the questions of keyboard-interactive. */
 function questioner(ask: LoginQuestions, device: string | undefined): Decision<boolean> {
-  const { features } = ask.target;
-  const isAskedOf = (own: string): boolean => device === undefined || device === own;
-  if (features.has('bsdauth') && isAskedOf('bsdauth')) return settled(true);
-  return both(features.has('pam') && isAskedOf('pam'), () => ask.setting('UsePAM', isOn));
+  const asked = whenAsked(ask.target, device);
+  return asked === 'with-pam' ? ask.setting('UsePAM', isOn) : settled(asked === 'always');
 }
