@@ -31,9 +31,11 @@ export default defineRule({
         message: 'zero',
         data: { value },
         fixes: [
-          unsafeFix('write 6, the default; those it applies to can log in again', [
-            replaceWord(file, word, '6'),
-          ]),
+          unsafeFix(
+            'write 6, the default; those it applies to can log in again',
+            [replaceWord(file, word, '6')],
+            { mayLetIn: true },
+          ),
         ],
       };
     }

@@ -10,6 +10,10 @@ export default valueRule({
       : 'so many attempts at logging in are possible on each connection',
   effect: 'clients that offer more keys than that before the right one are refused',
   mayLockOut: true,
+  opens: (_, value, words) =>
+    Number(words[0]) <= 0 && Number(value) > 0
+      ? { what: 'those who have no attempt today can log in' }
+      : null,
   meta: {
     title: 'many attempts to log in on one connection',
     description: 'MaxAuthTries lets a connection try more often than it should.',

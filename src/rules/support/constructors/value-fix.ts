@@ -56,11 +56,13 @@ export function fixesOf(
     return [manualFix(first, missing.commands, [mended])];
   }
   const mayLockOut = rule.mayLockOut === true || ended !== null;
-  const opened = rule.opens?.(context, remedy.join(' ')) ?? null;
+  const opened = rule.opens?.(context, remedy.join(' '), words) ?? null;
   if (opened === null) return [unsafeFix(description, [mended], { mayLockOut })];
   const { besides } = opened;
+  const opening = unsafeFix(`${description}; ${opened.what}`, [mended], { mayLockOut, mayLetIn: true });
+  if (besides === undefined) return [opening];
   return [
-    unsafeFix(`${description}; ${opened.what}`, [mended], { mayLockOut, mayLetIn: true }),
+    opening,
     manualFix(`write \`${remedy.join(' ')}\`${whom} and ${besides.description}`, [], [mended, besides.edits]),
   ];
 }

@@ -30,8 +30,12 @@ export interface ValueRule extends Concern {
    * @param statement - the line that would have it; `null` for a new one
    */
   readonly ends?: (context: RuleContext, value: string, statement: SettingStatement | null) => Ended | null;
-  /** Whom a value that fixes write lets in who cannot log in now; `null` where that is nobody. */
-  readonly opens?: (context: RuleContext, value: string) => Opened | null;
+  /**
+   * Whom a value that fixes write lets in who cannot log in now; `null` where that is nobody.
+   *
+   * @param words - what is in force now
+   */
+  readonly opens?: (context: RuleContext, value: string, words: readonly string[]) => Opened | null;
   /** What a person has to do before a value that fixes write is of use; `null` where nothing is known to be missing. */
   readonly missing?: (context: RuleContext, value: string) => Preparation | null;
   /** Platforms where the keyword is about nobody. */
@@ -74,8 +78,8 @@ export interface Ended {
 export interface Opened {
   /** In words: `passwords are asked for`. */
   readonly what: string;
-  /** What to write besides, so that it stays shut, behind “write … and”. */
-  readonly besides: { readonly description: string; readonly edits: FileEdits };
+  /** What can be written besides, so that it stays shut, behind “write … and”. */
+  readonly besides?: { readonly description: string; readonly edits: FileEdits };
 }
 
 /** What only a person can do, as a manual fix says it. */
