@@ -1,4 +1,5 @@
-import { aFlag, type Kind, requireOptions, type TextEdit } from '../text/index.js';
+import { aFlag, aListOfTexts, type Kind, requireKind, requireOptions, type TextEdit } from '../text/index.js';
+import { aListOfEdits } from './given.js';
 import type { FileEdits, Fix, ModeChange } from './model.js';
 
 /** What an unsafe fix may add. */
@@ -26,7 +27,7 @@ const unsafeKinds = {
  *
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes
- * @throws TypeError if they are a list
+ * @throws TypeError if they are a list, or none
  * @example
  * const { root } = load('Port 22\n \n');
  * const fixes: Fix[] = [];
@@ -36,6 +37,7 @@ const unsafeKinds = {
 export function safeFix(description: string, ...edits: readonly FileEdits[]): Fix {
   if (edits.some(Array.isArray))
     throw new TypeError('a safe fix takes its edits without a list: safeFix(description, ...edits)');
+  requireKind('edits', edits, aListOfEdits);
   return { class: 'safe', description, edits: gatherEdits(edits) };
 }
 
@@ -45,7 +47,7 @@ export function safeFix(description: string, ...edits: readonly FileEdits[]): Fi
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes
  * @param options - whether somebody could lose a login, or get one
- * @throws TypeError if the edits are no list, or an option does not exist or is of another kind than its type says
+ * @throws TypeError if the edits are no list of some, or an option does not exist or is of another kind than its type says
  * @example
  * const { root } = load('PubkeyAuthentication no\n');
  * const fixes: Fix[] = [];
@@ -62,6 +64,7 @@ export function unsafeFix(
 ): Fix {
   if (!Array.isArray(edits))
     throw new TypeError('an unsafe fix takes a list of edits: unsafeFix(description, [edits])');
+  requireKind('edits', edits, aListOfEdits);
   requireOptions(options, unsafeKinds);
   return {
     class: 'unsafe',
@@ -79,6 +82,7 @@ export function unsafeFix(
  * @param description - what is to be done; lower case, no full stop
  * @param commands - to run on the system that the configuration is of
  * @param edits - shown, never made
+ * @throws TypeError if the commands are no list of texts, or the edits no list of some
  * @example
  * manualFix('give the host a key', ['ssh-keygen -A']).commands; // ['ssh-keygen -A']
  */
@@ -87,6 +91,8 @@ export function manualFix(
   commands: readonly string[] = [],
   edits: readonly FileEdits[] = [],
 ): Fix {
+  requireKind('commands', commands, aListOfTexts);
+  requireKind('edits', edits, aListOfEdits);
   return {
     class: 'manual',
     description,

@@ -7,7 +7,8 @@ import {
   type UnreadableLine,
 } from '../grammar/index.js';
 import type { ConfigFile } from '../semantics/index.js';
-import type { Range } from '../text/index.js';
+import { type Range, requireKind } from '../text/index.js';
+import { aFile, aLine } from './given.js';
 import type { FileEdits } from './model.js';
 
 /** Where a line goes: in front of another, or behind it. */
@@ -18,6 +19,7 @@ export type Position = 'before' | 'after';
  *
  * @param file - of the tree that the rule is given
  * @param line - any line of it
+ * @throws TypeError if one of them is something else
  * @example
  * const { root } = load('Port 22\nX11Forwarding yes\n');
  * const edits: TextEdit[] = [];
@@ -25,7 +27,13 @@ export type Position = 'before' | 'after';
  * edits; // [{ range: [0, 8], text: '' }, { range: [8, 26], text: '' }]
  */
 export function removeLine(file: ConfigFile, line: LineNode): FileEdits {
+  requireLine(file, line);
   return { file, edits: [{ range: [startOf(file, line), line.range[1]], text: '' }] };
+}
+
+function requireLine(file: ConfigFile, line: LineNode): void {
+  requireKind('file', file, aFile);
+  requireKind('line', line, aLine);
 }
 
 /** A comment that speaks of the next line and of no other: left behind, it would speak of what comes there. */
@@ -146,6 +154,7 @@ function blockRange(file: ConfigFile, match: MatchLine): Range {
  *
  * @param file - of the tree that the rule is given
  * @param line - any line of it
+ * @throws TypeError if one of them is something else
  * @example
  * const { root } = load('  Port 22\n');
  * const edits: TextEdit[] = [];
@@ -153,6 +162,7 @@ function blockRange(file: ConfigFile, match: MatchLine): Range {
  * edits; // [{ range: [2, 3], text: '#P' }]
  */
 export function commentOut(file: ConfigFile, line: LineNode): FileEdits {
+  requireLine(file, line);
   const start = contentStart(file, line);
   // With the letter behind it: a line that is put in at the same place must not get between the two.
   const end = Math.min(start + 1, line.range[1]);

@@ -9,10 +9,11 @@ import {
   type SettingStatement,
   unreadIncludes,
 } from '../semantics/index.js';
-import { remember, rememberOnce } from '../text/index.js';
+import { remember, rememberOnce, requireKind } from '../text/index.js';
 import { insertLine, movableContentOf, removeMoved, uncomment } from './lines.js';
 import type { FileEdits } from './model.js';
 import { gatherEdits } from './fix.js';
+import { aPlacement, aProgram, keywordAndArguments } from './given.js';
 
 /**
  * Where a new global directive goes. `wins`: in front of everything that sets the keyword, and of every Include that does or, being unread,
@@ -54,6 +55,7 @@ function insertAt(
  * @param program - the one that the rule is given
  * @param words - the keyword and its arguments, as they are to be written
  * @param placement - whether it must win over other lines that set the keyword
+ * @throws TypeError if one of them is something else
  * @example
  * const unset = defineRule({
  *   meta: {
@@ -84,6 +86,9 @@ function insertAt(
  * });
  */
 export function stateDirective(program: Program, words: readonly string[], placement: Placement): FileEdits {
+  requireKind('program', program, aProgram);
+  requireKind('words', words, keywordAndArguments);
+  requireKind('placement', placement, aPlacement);
   const [typed = '', ...values] = words;
   const keyword = keywordOf(program, typed);
   const lines = globalSection(program).switchedOff.get(keyword);

@@ -1,5 +1,7 @@
 import type { Directive, MatchLine, Syntax, Word } from '../grammar/index.js';
 import type { ConfigFile } from '../semantics/index.js';
+import { aListOfTexts, aText, requireKind } from '../text/index.js';
+import { aDirective, aFile, aListOfWords, aWord } from './given.js';
 import type { FileEdits } from './model.js';
 
 /**
@@ -29,6 +31,7 @@ export function quoteWord(value: string, syntax: Syntax): string | null {
  * @param file - of the tree that the rule is given
  * @param word - the keyword of a line, or one of its arguments
  * @param value - as sshd is to read it
+ * @throws TypeError if one of them is something else
  * @example
  * const { root } = load('LogLevel INFO\n');
  * const edits: TextEdit[] = [];
@@ -36,6 +39,9 @@ export function quoteWord(value: string, syntax: Syntax): string | null {
  * edits; // [{ range: [0, 8], text: 'loglevel' }]
  */
 export function replaceWord(file: ConfigFile, word: Word, value: string): FileEdits {
+  requireKind('file', file, aFile);
+  requireKind('word', word, aWord);
+  requireKind('value', value, aText);
   return { file, edits: [{ range: word.range, text: quoted(file, value) }] };
 }
 
@@ -54,6 +60,7 @@ export function replaceWords(file: ConfigFile, run: readonly Word[], values: rea
  * @param file - of the tree that the rule is given
  * @param line - a directive or a Match line
  * @param values - as sshd is to read them; quoted where they must be
+ * @throws TypeError if one of them is something else
  * @example
  * const { root } = load('Banner none # yet\n');
  * const edits: TextEdit[] = [];
@@ -65,6 +72,9 @@ export function replaceArguments(
   line: Directive | MatchLine,
   values: readonly string[],
 ): FileEdits {
+  requireKind('file', file, aFile);
+  requireKind('line', line, aDirective);
+  requireKind('values', values, aListOfTexts);
   if (line.arguments.length > 0) return replaceWords(file, line.arguments, values);
   const end = line.keywordWord.range[1];
   const text = values.map((value) => ` ${quoted(file, value)}`).join('');
@@ -77,6 +87,7 @@ export function replaceArguments(
  * @param file - of the tree that the rule is given
  * @param line - a directive or a Match line
  * @param keyword - as it is to be written
+ * @throws TypeError if one of them is something else
  * @example
  * const { root } = load('DSAAuthentication yes\n');
  * const edits: TextEdit[] = [];
@@ -84,6 +95,9 @@ export function replaceArguments(
  * edits; // [{ range: [0, 17], text: 'PubkeyAuthentication' }]
  */
 export function replaceKeyword(file: ConfigFile, line: Directive | MatchLine, keyword: string): FileEdits {
+  requireKind('file', file, aFile);
+  requireKind('line', line, aDirective);
+  requireKind('keyword', keyword, aText);
   return { file, edits: [{ range: line.keywordWord.range, text: keyword }] };
 }
 
@@ -96,6 +110,7 @@ function quoted(file: ConfigFile, value: string): string {
  *
  * @param file - of the tree that the rule is given
  * @param run - words of one line, next to each other
+ * @throws TypeError if one of them is something else
  * @example
  * const { root } = load('AllowUsers alice bob\n');
  * const edits: TextEdit[] = [];
@@ -103,6 +118,8 @@ function quoted(file: ConfigFile, value: string): string {
  * edits; // [{ range: [16, 20], text: '' }]
  */
 export function removeWords(file: ConfigFile, run: readonly Word[]): FileEdits {
+  requireKind('file', file, aFile);
+  requireKind('run', run, aListOfWords);
   const first = run[0];
   const last = run.at(-1);
   if (first === undefined || last === undefined) return { file, edits: [] };

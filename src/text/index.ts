@@ -27,6 +27,7 @@ export {
   aTable,
   aText,
   type Kind,
+  requireKind,
   requireOptions,
   textOrBytes,
 } from './kinds.js';

@@ -27,6 +27,15 @@ export const textOrBytes: Kind = {
   has: (value) => typeof value === 'string' || value instanceof Uint8Array,
 };
 
+/**
+ * Looks at what the types ask of an argument.
+ *
+ * @throws TypeError if it is of another kind
+ */
+export function requireKind(name: string, value: unknown, { words, has }: Kind): void {
+  if (!has(value)) throw new TypeError(`\`${name}\` has to be ${words}`);
+}
+
 /** How a table and what stands in it are called. */
 export interface Called {
   /** What goes in front of what is wrong, if it is not clear which table is meant. */

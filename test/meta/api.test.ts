@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import * as core from '../../src/core.js';
 import * as api from '../../src/index.js';
+import { compile } from '../../src/semantics/index.js';
 
 const names = [
   'ConfigurationTooLargeError',
@@ -801,6 +802,10 @@ describe('what JavaScript brings', () => {
   );
 
   const tree = api.load('Port 22\n');
+  const { root } = api.load('Port 22\n# x\n');
+  const [, comment] = root.config.lines;
+  const port = root.config.lines.find((line) => line.type === 'Directive');
+  const program = compile(tree);
   const place = {
     fileSystem: api.memoryFileSystem({ '/etc/ssh/sshd_config': 'Port 22\n' }),
     path: '/etc/ssh/sshd_config',
@@ -895,6 +900,32 @@ describe('what JavaScript brings', () => {
       () => api.unsafeFix('x', [], from({ mayLetIn: 'yes' })),
       '`mayLetIn` has to be true or false',
     ],
+    ...(
+      [
+        ['removeLine', [root, undefined], '`line` has to be a line of the file'],
+        ['removeLine', [tree, port], '`file` has to be a file of the tree'],
+        ['commentOut', [root, { ...port }], '`line` has to be a line of the file'],
+        ['removeWords', [root, port?.arguments[1]], '`run` has to be a list of words'],
+        ['removeWords', [root, [port]], '`run` has to be a list of words'],
+        ['replaceWord', [root, port?.arguments[1], 'x'], '`word` has to be a word of a line'],
+        ['replaceWord', [root, port?.arguments[0], 23], '`value` has to be a text'],
+        ['replaceArguments', [root, port, '23'], '`values` has to be a list of texts'],
+        ['replaceArguments', [root, comment, ['23']], '`line` has to be a directive or a Match line'],
+        ['replaceKeyword', [null, port, 'Port'], '`file` has to be a file of the tree'],
+        ['replaceKeyword', [root, port, undefined], '`keyword` has to be a text'],
+        ['stateDirective', [tree, ['Port', '22'], 'wins'], '`program` has to be the program that'],
+        ['stateDirective', [program, 'Port 22', 'wins'], '`words` has to be a list of texts, the keyword'],
+        ['stateDirective', [program, ['Port', '22'], 'win'], "`placement` has to be 'wins' or 'anywhere'"],
+        ['safeFix', ['x', undefined], '`edits` has to be edits, each as { file, edits'],
+        ['unsafeFix', ['x', [{ file: root, edits: {} }]], '`edits` has to be edits, each as'],
+        ['manualFix', ['x', 'chmod 600 key'], '`commands` has to be a list of texts'],
+        ['manualFix', ['x', [], [[]]], '`edits` has to be edits, each as'],
+      ] as const
+    ).map(([name, given, message]): [string, () => unknown, string] => [
+      `something else for \`${message.split('`')[1] ?? ''}\` of ${name}`,
+      () => (from(api[name]) as (...all: readonly unknown[]) => unknown)(...given),
+      message,
+    ]),
     ['a number for files', () => api.nodeFileSystem(from(5)), 'options are a table: { root, maximumSize }'],
     ['null for files', () => api.nodeFileSystem(from(null)), 'options are a table: { root, maximumSize }'],
     ['no files in memory', () => api.memoryFileSystem(from(5)), 'files in memory have to be a table'],
