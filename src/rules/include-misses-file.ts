@@ -157,21 +157,29 @@ interface Missed {
 function missedBy({ pattern }: IncludedPattern, fileSystem: FileSystem): readonly Missed[] {
   const [, folder, star] = /^(\/[^*?[\]]*\/)(\*\.conf|\*)$/.exec(pattern) ?? [];
   if (folder === undefined || star === undefined) return [];
-  return [...namesIn(fileSystem, folder)].sort().flatMap((name) => {
+  const names = [...namesIn(fileSystem, folder)].sort();
+  const dropIns = names.filter(isDropIn);
+  return names.flatMap((name) => {
+    // Emacs marks a file that it is changing by a link, `.#NAME`.
     const looksRight = name.startsWith('.')
-      ? /^\.[^.].*\.conf$/.test(name)
+      ? /^\.[^.#].*\.conf$/.test(name) && !isCopy(name, dropIns)
       : star !== '*' && (mistaken.test(name) || isNamedWithout(name, `${folder}${name}`, fileSystem));
-    return looksRight ? [{ path: `${folder}${name}`, name }] : [];
+    const isAside = aside.test(name.replace(mistaken, '').replace(/\.conf$/, ''));
+    return looksRight && !isAside ? [{ path: `${folder}${name}`, name }] : [];
   });
 }
 
-/** Names that say that a file is put aside, though without a dot. */
+/** Whether a hidden file is a backup of one beside it, as `--backup` names it where an Include would bring it in otherwise. */
+const isCopy = (name: string, dropIns: readonly string[]): boolean =>
+  dropIns.some((other) => name.startsWith(`.${other}`) && name !== `.${other}`);
+
+/** Names that say that a file is put aside, without their endings. */
 const aside =
-  /[~_-]$|(?:^|[-_])(?:old|orig|bak|backup|save|saved|copy|off|disabled?|inactive|example|sample)$/i;
+  /[~_-]$|(?:^|[-_.])(?:old|orig|bak|backup|save|saved|copy|off|disabled?|inactive|example|sample)$/i;
 
 /** Whether a file without an ending holds lines of sshd_config, and nothing else. */
 function isNamedWithout(name: string, path: string, fileSystem: FileSystem): boolean {
-  if (name.includes('.') || aside.test(name)) return false;
+  if (name.includes('.')) return false;
   const bytes = orNull(() => fileSystem.readFile(path));
   if (bytes === null || bytes.length > MOST_BYTES) return false;
   const lines = decodeBytes(bytes)
