@@ -28,6 +28,17 @@ interface PromisingKinds {
   readonly first: number;
 }
 
+/** What the demands say of a keyword. */
+interface Bearing {
+  /** Those that are about it, and those that are not. */
+  readonly about: readonly Prospect[];
+  readonly apart: readonly Prospect[];
+  /** The numbers of the other keywords that the first are about as well: nothing else tells which kinds it may have. */
+  readonly beside: readonly number[];
+  /** Which kinds it may have, by those of the keywords beside it. */
+  readonly promising: Map<string, PromisingKinds>;
+}
+
 /** Which places can, none of them in front of the first one. */
 interface Promises extends Pick<PromisingKinds, 'first'> {
   readonly isPromising: (place: number) => boolean;
@@ -48,8 +59,8 @@ export class Search {
   /** What is in force of the keywords that no block sets. */
   readonly #constant: readonly InForce[];
   readonly #demands: readonly Prospect[];
-  /** By the number of a keyword, and the kinds of the others: which kinds it may have. */
-  readonly #promising = new Map<string, PromisingKinds>();
+  /** By the number of the keyword. */
+  readonly #bearings: readonly Bearing[];
   readonly #always: Condition;
   readonly #budget: Budget = makeBudget(STEPS.partition);
   #complete = true;
@@ -69,7 +80,23 @@ export class Search {
       return table?.entries.length === 0 ? [table.otherwise] : [];
     });
     this.#demands = question.demands.map((demand) => makeProspect(demand, this.#keywords, this.#tables));
+    this.#bearings = this.#keywords.map((_, number) => this.#bearingOn(number));
     this.#always = this.#space.conditions.condition(always);
+  }
+
+  #bearingOn(number: number): Bearing {
+    const about: Prospect[] = [];
+    const apart: Prospect[] = [];
+    const beside = new Set<number>();
+    for (const [at, { keywords }] of this.#question.demands.entries()) {
+      const prospect = this.#demands[at];
+      if (prospect === undefined) continue;
+      const numbers = keywords.map((keyword) => this.#keywords.indexOf(keyword));
+      const isAbout = numbers.includes(number);
+      (isAbout ? about : apart).push(prospect);
+      if (isAbout) for (const other of numbers) if (other !== number) beside.add(other);
+    }
+    return { about, apart, beside: [...beside], promising: new Map() };
   }
 
   isComplete(): boolean {
@@ -155,16 +182,22 @@ export class Search {
     own: InForce,
   ): Promises | null {
     const { admits } = this.#question;
-    const key = `${number} ${settledKinds.join()}`;
-    let promising = this.#promising.get(key);
+    const bearing = this.#bearings[number];
+    if (bearing?.apart.every((demand) => demand(settledKinds)) !== true) return null;
+    const { about, beside, promising: known } = bearing;
+    const key = beside.map((other) => settledKinds[other]).join();
+    let promising = known.get(key);
     if (promising === undefined) {
-      const kinds = table.values.map((_, kind) => this.#mayHold(settledKinds.with(number, kind)));
+      const kinds = table.values.map((_, kind) => {
+        const withKind = settledKinds.with(number, kind);
+        return about.every((demand) => demand(withKind));
+      });
       const first = kinds.reduce(
         (least, may, kind) => (may ? Math.min(least, table.firstPlaces[kind] ?? least) : least),
         Infinity,
       );
       promising = { kinds, first };
-      this.#promising.set(key, promising);
+      known.set(key, promising);
     }
     const { kinds, first } = promising;
     if (first === Infinity) return null;
