@@ -10,6 +10,7 @@ import { isJointConfirmed } from './joint-classes.js';
 import type { Demand } from './joint-question.js';
 import type { Witness } from './meetings.js';
 import { rootFormula } from './root.js';
+import { rootNames } from '../login/login-questions.js';
 
 /** What makes a value of a keyword weaker than another. */
 export interface Strength {
@@ -56,7 +57,7 @@ export function weakeningsOf(program: CompiledProgram, strength: Strength): read
   ];
   const found = new Map<SettingStatement | undefined, Weakening>();
   const isFound = ({ origins: [statement] }: InForce): boolean => found.has(statement);
-  for (const { whom, needed } of audiencesOf(program, strength)) {
+  for (const { whom, needed, suits } of audiencesOf(program, strength)) {
     const { answers } = jointSearch(program, {
       keyword,
       // Of lines that somebody was found for, nobody else is looked for.
@@ -68,6 +69,7 @@ export function weakeningsOf(program: CompiledProgram, strength: Strength): read
       const [statement] = own.origins;
       if (statement === undefined || isFound(own)) continue;
       for (const each of classes) {
+        if (suits?.(each.witness) === false) break;
         if (!isJointConfirmed(program, each)) continue;
         found.set(statement, {
           statement,
@@ -87,6 +89,8 @@ export function weakeningsOf(program: CompiledProgram, strength: Strength): read
 interface Audience {
   readonly whom: readonly Formula[];
   readonly needed: readonly Demand[];
+  /** Whether somebody who was found is one of them, where nobody else is looked for. */
+  readonly suits?: (witness: Witness) => boolean;
 }
 
 /** PermitRootLogin concerns root alone, and by a method root gets in only if it lets root. */
@@ -98,7 +102,10 @@ function audiencesOf(program: CompiledProgram, { keyword, letsRootIn }: Strength
     keywords: ['PermitRootLogin'],
     holds: ([value]) => letsRootIn.includes(String(value?.value)),
   };
+  const roots = new Set(rootNames(program));
   return [
+    // Of most lines somebody is known already, and mostly not root.
+    { whom: [], needed: [], suits: ({ connection: { user } }) => user !== undefined && !roots.has(user) },
     { whom: [not(root)], needed: [] },
     { whom: [root], needed: [isLetIn] },
   ];
