@@ -1,13 +1,9 @@
 import { insertDirective, keyFileCommands, manualFix, replaceWord } from '../fixes/index.js';
-import { findKeyword } from '../openssh/index.js';
-import { type IncludedPattern, passedOverBy } from '../semantics/index.js';
-import { type FileSystem, namesIn, orNull } from '../system/index.js';
-import { decodeBytes } from '../text/index.js';
+import { passedOverBy } from '../semantics/index.js';
+import { namesIn } from '../system/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
+import { isDropIn, missedBy } from './support/files/missed-drop-ins.js';
 import { wordAt, wordOf } from './support/places.js';
-
-/** Endings that are written for `.conf`. Others, such as `.bak` or `.disabled`, say that the file is put aside. */
-const mistaken = /\.(?:config|cnf|cfg|conf\.txt|CONF|Conf)$/;
 
 type MessageId = 'ending' | 'hidden' | 'folder' | 'client' | 'itself';
 
@@ -54,12 +50,11 @@ export default defineRule<MessageId>({
         if (node?.type !== 'Directive' || found === undefined) continue;
         for (const included of found) {
           const word = wordAt(node.arguments, included.range[0]);
-          for (const { path, name } of missedBy(included, fileSystem)) {
+          for (const { path, name, better } of missedBy(included, fileSystem)) {
             if (word === undefined || seen.has(path)) continue;
             if (read.has(path)) continue;
             seen.add(path);
             const hidden = name.startsWith('.');
-            const better = hidden ? name.replace(/^\.+/, '') : `${name.replace(mistaken, '')}.conf`;
             yield {
               at: wordOf(file, word),
               message: hidden ? 'hidden' : 'ending',
@@ -113,8 +108,6 @@ function* foldersOfClient({ tree, program }: RuleContext): Iterable<RuleFinding<
   }
 }
 
-const isDropIn = (name: string): boolean => /^[^.].*\.conf$/.test(name);
-
 /**
  * The folder of drop-ins beside the file, of which no Include reads anything: upgrades that keep an old sshd_config keep it without the
  * Include that came in 8.2.
@@ -147,46 +140,3 @@ function* unreadFolder({ tree, program, target }: RuleContext): Iterable<RuleFin
     ],
   };
 }
-
-interface Missed {
-  readonly path: string;
-  readonly name: string;
-}
-
-/** Files that lie where a pattern such as `DIR/*.conf` looks, and that are named as if it were to find them. */
-function missedBy({ pattern }: IncludedPattern, fileSystem: FileSystem): readonly Missed[] {
-  const [, folder, star] = /^(\/[^*?[\]]*\/)(\*\.conf|\*)$/.exec(pattern) ?? [];
-  if (folder === undefined || star === undefined) return [];
-  const names = [...namesIn(fileSystem, folder)].sort();
-  const dropIns = names.filter(isDropIn);
-  return names.flatMap((name) => {
-    // Emacs marks a file that it is changing by a link, `.#NAME`.
-    const looksRight = name.startsWith('.')
-      ? /^\.[^.#].*\.conf$/.test(name) && !isCopy(name, dropIns)
-      : star !== '*' && (mistaken.test(name) || isNamedWithout(name, `${folder}${name}`, fileSystem));
-    const isAside = aside.test(name.replace(mistaken, '').replace(/\.conf$/, ''));
-    return looksRight && !isAside ? [{ path: `${folder}${name}`, name }] : [];
-  });
-}
-
-/** Whether a hidden file is a backup of one beside it, as `--backup` names it where an Include would bring it in otherwise. */
-const isCopy = (name: string, dropIns: readonly string[]): boolean =>
-  dropIns.some((other) => name.startsWith(`.${other}`) && name !== `.${other}`);
-
-/** Names that say that a file is put aside, without their endings. */
-const aside =
-  /[~_-]$|(?:^|[-_.])(?:old|orig|bak|backup|save|saved|copy|off|disabled?|inactive|example|sample)$/i;
-
-/** Whether a file without an ending holds lines of sshd_config, and nothing else. */
-function isNamedWithout(name: string, path: string, fileSystem: FileSystem): boolean {
-  if (name.includes('.')) return false;
-  const bytes = orNull(() => fileSystem.readFile(path));
-  if (bytes === null || bytes.length > MOST_BYTES) return false;
-  const lines = decodeBytes(bytes)
-    .split('\n')
-    .flatMap((line) => /^[ \t]*([^\s#=][^\s=]*)/.exec(line)?.[1] ?? []);
-  return lines.length > 0 && lines.every((word) => findKeyword(word) !== undefined);
-}
-
-/** Bytes; more than any drop-in has. */
-const MOST_BYTES = 100_000;
