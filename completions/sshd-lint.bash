@@ -286,6 +286,7 @@ _sshd_lint_rules='
   debian-banner
   default-algorithm-list-kept
   deprecated-keyword
+  device-not-known
   disable-forwarding
   drop-in-overridden
   dsa-host-key

@@ -292,6 +292,7 @@ function __sshd_lint_rules
         debian-banner \
         default-algorithm-list-kept \
         deprecated-keyword \
+        device-not-known \
         disable-forwarding \
         drop-in-overridden \
         dsa-host-key \

@@ -290,6 +290,7 @@ Register-ArgumentCompleter -Native -CommandName sshd-lint -ScriptBlock {
       'debian-banner'
       'default-algorithm-list-kept'
       'deprecated-keyword'
+      'device-not-known'
       'disable-forwarding'
       'drop-in-overridden'
       'dsa-host-key'

@@ -39,6 +39,7 @@ import deadClientsUnnoticed from './dead-clients-unnoticed.js';
 import debianBanner from './debian-banner.js';
 import defaultAlgorithmListKept from './default-algorithm-list-kept.js';
 import deprecatedKeyword from './deprecated-keyword.js';
+import deviceNotKnown from './device-not-known.js';
 import disableForwarding from './disable-forwarding.js';
 import dropInOverridden from './drop-in-overridden.js';
 import dsaHostKey from './dsa-host-key.js';
@@ -290,6 +291,7 @@ export type RuleId =
   | 'debian-banner'
   | 'default-algorithm-list-kept'
   | 'deprecated-keyword'
+  | 'device-not-known'
   | 'disable-forwarding'
   | 'drop-in-overridden'
   | 'dsa-host-key'
@@ -540,6 +542,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   'debian-banner': debianBanner,
   'default-algorithm-list-kept': defaultAlgorithmListKept,
   'deprecated-keyword': deprecatedKeyword,
+  'device-not-known': deviceNotKnown,
   'disable-forwarding': disableForwarding,
   'drop-in-overridden': dropInOverridden,
   'dsa-host-key': dsaHostKey,

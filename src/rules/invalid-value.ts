@@ -76,6 +76,7 @@ export default faultRule({
       'invalid-address': '`{word}` is not an address that {keyword} takes; {outcome}',
       network: '`{item}` has bits set behind its mask; {outcome}',
       family: '`{word}` is an address of IPv{version}, and AddressFamily is `{family}`; {outcome}',
+      interface: 'there is no network device `{device}`, as `{word}` has it; {outcome}',
       slash: '`{word}` has a slash in front of the port, where sshd wants a colon since 8.0; {outcome}',
       second:
         '`{word}` is more than ListenAddress takes; a port stands behind a colon, another address on a line of its own; {outcome}',

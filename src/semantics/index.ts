@@ -9,6 +9,7 @@ export { hasEveryone } from './evaluate/windows-groups.js';
 export * from './analysis/index.js';
 export { resultingAlgorithms } from './algorithms.js';
 export { answersChallenges, whenAsked } from './challenges.js';
+export { mayLackDevices, unknownDevices } from './devices.js';
 export { compile } from './compile/compile.js';
 export {
   ConfigurationTooLargeError,

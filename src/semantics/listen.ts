@@ -6,6 +6,7 @@ import {
 } from '../openssh/index.js';
 import { rememberOnce } from '../text/index.js';
 import type { CompiledSetting, ReadProgram } from './program.js';
+import { deviceOn } from './devices.js';
 import { resolveAtStartup } from './evaluate/resolve.js';
 import { lateFault } from './compile/late-fault.js';
 import type { Fault } from './model.js';
@@ -35,7 +36,9 @@ export const listenAddresses: (program: ReadProgram) => Listening = rememberOnce
 
 function settle(program: ReadProgram): Listening {
   const family = resolveAtStartup(program, 'AddressFamily').value as AddressFamily;
-  const { resolveHost } = program.tree.lookups;
+  const { tree } = program;
+  const { resolveHost } = tree.lookups;
+  const hasDevice = (name: string): boolean => deviceOn(tree, name) ?? true;
   const ports: number[] = [];
   const addresses: string[] = [];
   const faults: Fault[] = [];
@@ -48,7 +51,7 @@ function settle(program: ReadProgram): Listening {
     const last = index === listened.length - 1;
     if (batch.listen.length === 0 && !(last && addresses.length === 0)) continue;
     const list = batch.listen.map((entry) => entry.address);
-    const sockets = resolveListenAddresses(list, ports, family, resolveHost);
+    const sockets = resolveListenAddresses(list, ports, family, resolveHost, hasDevice);
     for (const { fault, at } of sockets.faults) {
       const statement = batch.listen[at]?.statement;
       const { code, severity, message } = fault;

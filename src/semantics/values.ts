@@ -8,8 +8,8 @@ import {
   type ValueContext,
   type ValueType,
 } from '../openssh/index.js';
-import { namesIn } from '../system/index.js';
 import { remember } from '../text/index.js';
+import { deviceOn } from './devices.js';
 import type { ConfigTree } from './model.js';
 
 /** Where sshd is when it reads its file: what starts it has changed to `/`, and on Windows it has changed to the folder of its programs. */
@@ -25,17 +25,8 @@ export function valueContext(tree: ConfigTree, keyword: KeywordName): ValueConte
     cwd: workingDirectory(tree.target),
     homeDirectory: (user) => homeDirectory(tree, user),
     servicePort: (name) => tree.lookups.servicePort(name),
-    hasDevice: (name) => tree.lookups.hasDevice?.(name) ?? mayHaveDevice(tree, name),
+    hasDevice: (name) => deviceOn(tree, name) ?? true,
   };
-}
-
-/** Where a running Linux shows its network devices; sysfs(5). */
-const devices = '/sys/class/net';
-
-function mayHaveDevice({ world }: ConfigTree, name: string): boolean {
-  if (!world.known) return true;
-  const seen = namesIn(world.fileSystem, devices);
-  return seen.length === 0 || seen.includes(name);
 }
 
 /** sshd runs as root, on Windows as SYSTEM. Where no account is known at all, nothing can be said against a name that one may have. */

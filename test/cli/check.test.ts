@@ -166,6 +166,15 @@ describe('sshd-lint check --json', () => {
     });
   });
 
+  it('does not know all where it does not know the devices of the machine', async () => {
+    const files = { '/mine/f': 'ListenAddress fe80::1%eth0\n' };
+    const { code, stdout } = await run('check --json --target debian-12 f', { files });
+    expect([code, JSON.parse(stdout).targets]).toEqual([
+      0,
+      [{ target: 'debian-12', refused: false, complete: false, messages: [] }],
+    ]);
+  });
+
   it('says that nothing is wrong', async () => {
     const { code, stdout } = await run('check --json --target debian-12 f', {
       files: { '/mine/f': 'Port 22\n' },

@@ -395,6 +395,7 @@ const listenAddresses: ValueSource = {
           '1.2.3.4/24',
           '300.1.1.1',
           'fe80::1%lo',
+          'fe80::1%none0',
           '[fe80::1%lo]:22',
           'a b',
           '[127.0.0.1]:22',

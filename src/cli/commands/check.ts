@@ -1,5 +1,5 @@
 import { type Checked, checkJson, visible } from '../../formatters/index.js';
-import { compile, type ConfigTree, logText, testProgram } from '../../semantics/index.js';
+import { compile, type ConfigTree, logText, mayLackDevices, testProgram } from '../../semantics/index.js';
 import { findInput } from '../inputs/inputs.js';
 import type { ExitCode, Io } from '../io.js';
 import { linesSaid } from '../report/said.js';
@@ -50,7 +50,7 @@ function check(tree: ConfigTree): Checked {
   return {
     target: tree.target,
     refused: answer.status !== 0,
-    complete: tree.complete,
+    complete: tree.complete && !mayLackDevices(program),
     messages: [...messages.values()],
   };
 }

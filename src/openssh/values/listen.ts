@@ -141,11 +141,15 @@ function resolveHost(
   host: string | null,
   family: AddressFamily,
   resolver: HostResolver,
+  hasDevice: (name: string) => boolean,
 ): readonly IpAddress[] | { readonly error: string } {
   if (host === null) return passive.filter((address) => hasFamily(address, family));
   if (host === '*') return loopback.filter((address) => hasFamily(address, family));
   const numeric = parseAddress(host);
-  if (numeric !== undefined) return hasFamily(numeric, family) ? [numeric] : { error: wrongFamily };
+  if (numeric !== undefined && !hasFamily(numeric, family)) return { error: wrongFamily };
+  const device = numeric?.scope;
+  if (typeof device === 'string' && device !== 'lo' && !hasDevice(device)) return { error: unknownName };
+  if (numeric !== undefined) return [numeric];
   const found = resolver(host);
   if ('error' in found) return found;
   const addresses = found
@@ -168,6 +172,7 @@ function printSocket(address: IpAddress, port: number, rdomain: string | null): 
  *
  * @param listen - in the order of the lines
  * @param portNumbers - at least one; sshd's default is 22
+ * @param hasDevice - whether the machine has a network device of that name, which an address of a link may name
  * @example
  * resolveListenAddresses([], [22], 'any', () => []).printed; // ['[::]:22', '0.0.0.0:22']
  */
@@ -176,13 +181,14 @@ export function resolveListenAddresses(
   portNumbers: readonly number[],
   family: AddressFamily,
   resolver: HostResolver,
+  hasDevice: (name: string) => boolean = () => true,
 ): ListenSockets {
   const wanted: readonly ListenAddress[] =
     listen.length === 0 ? [{ host: null, port: null, rdomain: null }] : listen;
   const byDomain = new Map<string | null, string[]>();
   const faults: ListenFault[] = [];
   for (const [index, { host, port, rdomain }] of wanted.entries()) {
-    const addresses = resolveHost(host, family, resolver);
+    const addresses = resolveHost(host, family, resolver, hasDevice);
     if ('error' in addresses) {
       const message = `bad addr or host: ${host ?? '<NULL>'} (${addresses.error})`;
       const fault: ValueFault = { code: 'invalid-address', severity: 'fatal', message, located: false };

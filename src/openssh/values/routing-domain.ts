@@ -27,8 +27,8 @@ function isRoutingDomain(name: string): boolean {
 /** The systems on which a routing domain is not a network device. */
 const withoutDevices: readonly Platform[] = ['freebsd', 'openbsd', 'macos', 'windows'];
 
-/** Since 8.1 Linux takes network devices (`port-net.c:sys_valid_rdomain`). */
-const takesDevices = (target: TargetFacts): boolean =>
+/** Whether a routing domain is a network device, as since 8.1 on Linux (`port-net.c:sys_valid_rdomain`). */
+export const domainsAreDevices = (target: TargetFacts): boolean =>
   hasBehaviour(target, 'devicesAsDomains') && !withoutDevices.includes(target.platform);
 
 /**
@@ -47,7 +47,8 @@ export function routingDomainFaults(
   context: ValueContext,
 ): readonly ValueFault[] {
   const { target } = context;
-  if (takesDevices(target)) return isDevice(word.value, context) ? [] : [fatal('no-device', message, word)];
+  if (domainsAreDevices(target))
+    return isDevice(word.value, context) ? [] : [fatal('no-device', message, word)];
   const has = target.features.has('rdomain');
   if (has && isRoutingDomain(word.value)) return [];
   const said =

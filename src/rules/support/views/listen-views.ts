@@ -1,6 +1,6 @@
 import { indentationOf, insertLine, replaceWord, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
-import { familyOfListenAddress, parseAddress, type Target } from '../../../openssh/index.js';
+import { familyOfListenAddress, parseAddress, splitHostPort, type Target } from '../../../openssh/index.js';
 import type { Evaluation, SettingStatement } from '../../../semantics/index.js';
 import { inBackquotes, listed } from '../../../text/index.js';
 import type { FaultView } from '../faults/fault-view.js';
@@ -19,6 +19,7 @@ export function listenView(
     commaView(setting, word, target) ??
     portView(setting, word, target) ??
     familyView(word, evaluation) ??
+    interfaceView(word, target) ??
     {}
   );
 }
@@ -51,6 +52,14 @@ function familyView(word: Word, evaluation: Evaluation): FaultView | null {
         related: [related(directiveOf(origin.file, origin.statement.node), 'set here')],
       }),
   };
+}
+
+/** An address of a link that the machine does not have. */
+function interfaceView({ value }: Word, target: Target): FaultView | null {
+  const host = splitHostPort(value)?.host ?? '';
+  const device = (parseAddress(value) ?? parseAddress(host))?.scope;
+  if (typeof device !== 'string' || !takesWord(target, 'ListenAddress', value)) return null;
+  return { message: 'interface', data: { device } };
 }
 
 /** All addresses, as other programs call them. */
