@@ -30,7 +30,7 @@ export default defineRule({
       earlier: '{keyword} has no effect here; it is first set at {place}, and sshd uses the first value',
       later: '{keyword} has no effect here; it is set again at {place}, and sshd uses the last value',
       'match-all':
-        '{keyword} has no effect here; it is set under `Match all` at {place}, which wins for everyone',
+        '{keyword} has no effect here; it is set under `Match {match}` at {place}, which wins for everyone',
       blocks: '{keyword} has no effect here; who matches `{match}` gets it from the block {side}, at {place}',
       again: '{keyword} says here what {place} says already; sshd uses that line',
     },
@@ -60,6 +60,7 @@ export default defineRule({
         if (block !== null && neverWinning(program).has(block)) continue;
         seen.add(statement.node);
         const { file, node } = statement;
+        const stated = dead.why === 'match-all' ? blockOf(winner.scope) : block;
         const winners = [dead.winner, ...dead.others].map((each) => each.statement);
         yield {
           at: directiveOf(file, node),
@@ -67,7 +68,7 @@ export default defineRule({
           data: {
             keyword: node.keywordWord.value,
             place: winners.map((each) => nameOf(placeOf(each), file)).join(' and '),
-            match: block === null ? '' : criteriaOf(block),
+            match: stated === null ? '' : criteriaOf(stated),
             side: winner.index > statement.index ? 'behind' : 'in front',
           },
           ...(saysTheSame(dead) && { level: 'info' as const }),

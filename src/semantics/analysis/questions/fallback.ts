@@ -111,6 +111,8 @@ function without(
   const at = lines.position.get(spaceOf(program).conditionOf(first.scope, program));
   const entry = at === undefined ? undefined : lines.entries[at];
   if (at === undefined || entry === undefined) return null;
+  // What is in force while sshd starts, as `Match version` is, is a part of the global value.
+  if (entry.statements.some((each) => each.startup && ownLines.has(each))) return null;
   const isSaidAnyway = entry.text === globalText;
   // Another block for the same connections decides next.
   const next = entry.statements.find((each) => !ownLines.has(each));
