@@ -1,6 +1,7 @@
 import { manualFix, removeLine, removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
 import { type AlgorithmList, type KeywordName, loginKeywordsOf, type Target } from '../openssh/index.js';
 import {
+  allConnectionsRefused,
   type ClosedDoor,
   closedDoors,
   type CompiledProgram,
@@ -8,19 +9,20 @@ import {
   type ListEntry,
   namesSignaturesAlone,
   ordinary,
+  type RefusedConnections,
   refusingEveryone,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
 import { whyNothingAsks } from './support/effects/keyboard-interactive.js';
 import { argumentsOf, blockOf, criteriaOf, directiveOf, related, wordOf } from './support/places.js';
 
-type MessageId = 'nobody' | 'block' | 'some' | 'refused';
+type MessageId = 'nobody' | 'block' | 'some' | 'refused' | 'connections';
 
 export default defineRule<MessageId>({
   meta: {
     title: 'no way left to log in',
     description:
-      'Every authentication method is off, or cannot succeed, for everyone or for a Match block, or a Deny list refuses everyone.',
+      'Every authentication method is off, or cannot succeed, for everyone or for a Match block, or everyone is refused beforehand.',
     category: 'security',
     level: 'error',
     fix: 'unsafe',
@@ -34,6 +36,7 @@ export default defineRule<MessageId>({
       'PasswordAuthentication',
       'PubkeyAcceptedAlgorithms',
       'PubkeyAuthentication',
+      'RefuseConnection',
       'RevokedKeys',
       'UsePAM',
     ],
@@ -49,6 +52,8 @@ export default defineRule<MessageId>({
         'no authentication method is left that can succeed for connections that match {match}{though}; they cannot log in',
       some: 'no authentication method is left that can succeed for some who match {match}{though}; they cannot log in',
       refused: '{list} `{name}` refuses everyone; nobody can log in',
+      connections:
+        'RefuseConnection ends the connection of everyone before any method is tried; nobody can log in',
     },
     example: {
       bad: 'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n',
@@ -65,6 +70,8 @@ export default defineRule<MessageId>({
       if (door.whom !== 'everyone' || !refused) yield findingOf(door, target);
     const entry = refusingEveryone(program);
     if (entry !== null) yield* refusal(entry, program);
+    const ended = allConnectionsRefused(program);
+    if (ended !== null) yield connections(ended);
   },
 });
 
@@ -83,6 +90,21 @@ function* refusal(
     data: { list, name: text },
     witness: ordinary(program, ['DenyUsers', 'DenyGroups']),
     fixes: [manualFix(`take \`${text}\` off the list, and name those who may log in`, [], [edits])],
+  };
+}
+
+function connections({ statement: { file, node }, witness }: RefusedConnections): RuleFinding<MessageId> {
+  return {
+    at: argumentsOf(file, node),
+    message: 'connections',
+    witness,
+    fixes: [
+      manualFix(
+        'remove the line, or move it below the Match line of those who are to be refused',
+        [],
+        [removeLine(file, node)],
+      ),
+    ],
   };
 }
 

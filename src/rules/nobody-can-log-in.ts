@@ -1,4 +1,5 @@
 import {
+  allConnectionsRefused,
   allowListsForRoot,
   closedDoors,
   type CompiledProgram,
@@ -66,6 +67,7 @@ function isSaid(program: CompiledProgram): boolean {
   return (
     [...closedDoors(program)].some(({ whom }) => whom === 'everyone') ||
     refusingEveryone(program) !== null ||
+    allConnectionsRefused(program) !== null ||
     nobodyLetIn(program) !== null ||
     (roots[0]?.global === true && roots.every(({ entries, shut }) => shut.length === entries.length)) ||
     (letsNobodyIn(program) &&

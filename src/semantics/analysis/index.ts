@@ -28,7 +28,7 @@ export {
   ownLinesOf,
   winsOf,
 } from './questions/blocks.js';
-export { type ClosedDoor, closedDoors, refusingEveryone } from './questions/closed.js';
+export { type ClosedDoor, closedDoors } from './questions/closed.js';
 export { type Conflict, conflictIn, whoMisses } from './questions/conflicts.js';
 export { letsNobodyIn } from './questions/letting-in.js';
 export { type Contradiction, contradictionsIn, refusedDomains } from './questions/contradictions.js';
@@ -65,6 +65,11 @@ export { nobodyLetIn, type TurnedAway } from './questions/nobody-let-in.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type RefusedBlock, refusedBlocks } from './questions/refused-blocks.js';
+export {
+  allConnectionsRefused,
+  refusingEveryone,
+  type RefusedConnections,
+} from './questions/refusing-everyone.js';
 export { type Replacement, replacementsOf } from './questions/replaced-lists.js';
 export { shutToAll, type ShutToAll } from './questions/shut-to-all.js';
 export { speaksOfOthers } from './questions/root.js';

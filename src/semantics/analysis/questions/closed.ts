@@ -16,12 +16,11 @@ import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { keyTypesTakenAway } from '../login/key-types.js';
 import { methodKeywordsOf } from '../login/method-keywords.js';
-import { type ListEntry, partsOfList } from './access.js';
 import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
 import type { Demand, JointAnswer } from './joint-question.js';
-import { letsNobodyIn, whoIsLetIn } from './letting-in.js';
+import { whoIsLetIn } from './letting-in.js';
 import type { Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
@@ -158,17 +157,6 @@ function openingsIn(program: CompiledProgram): (lines: readonly SettingStatement
     for (const { classes } of answers()) for (const each of classes) if (each.possible) return true;
     return !isComplete();
   };
-}
-
-/** An entry of a Deny list that refuses everyone, wherever they come from, as no block has another list for anybody. */
-export function refusingEveryone(program: CompiledProgram): ListEntry | null {
-  const groups = partsOfList(program, 'DenyGroups');
-  // Who is in no group is refused as well (auth.c:allowed_user).
-  const group = groups.blocks.length > 0 ? undefined : groups.global?.find(({ text }) => /^\*+$/.test(text));
-  if (group !== undefined) return group;
-  const all = partsOfList(program, 'DenyUsers').global?.find(({ text }) => /^\*+(?:@\*+)?$/.test(text));
-  if (all === undefined) return null;
-  return letsNobodyIn(program) ? all : null;
 }
 
 /** What has to hold of a value so that a key in a file is enough, with that of the others. */
