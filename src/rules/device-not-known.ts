@@ -21,7 +21,7 @@ export default defineRule({
     example: {
       bad: 'ListenAddress fe80::1:1%eth0\n',
       good: 'ListenAddress 192.0.2.1\n',
-      target: 'debian-12',
+      target: 'debian-13',
     },
   },
   *check(context) {
