@@ -139,8 +139,10 @@ function silenced(
   const edit = commentOut(statement.file, statement.node);
   // Any other line of the keyword would take its place.
   const alone = program.assignments(keyword).length === 1 && unreadIncludes(program).length === 0;
-  if (!alone) return unsafeFix('comment the line out; another line of the keyword then counts', [edit]);
-  if (outcome !== 'default') return unsafeFix('comment the line out; clients can connect again', [edit]);
+  const mayLetIn = outcome !== 'default';
+  if (!alone)
+    return unsafeFix('comment the line out; another line of the keyword then counts', [edit], { mayLetIn });
+  if (mayLetIn) return unsafeFix('comment the line out; clients can connect again', [edit], { mayLetIn });
   return statement.scope === null
     ? safeFix('comment the line out, which sshd ignores in the end', edit)
     : unsafeFix('comment the line out, which sshd ignores in the end', [edit]);
