@@ -8,7 +8,7 @@ export interface UnsafeOptions {
   readonly mayLockOut?: boolean;
   /**
    * It opens a login to those who have none today: only `--only RULE` applies it. Of a fix of a plugin this is assumed where it changes
-   * what bears upon logins, unless it is known to let less through.
+   * what bears upon logins, unless it is known to let less through, or a line that sshd refuses and that may bear upon them.
    */
   readonly mayLetIn?: boolean;
   /** It is made before all others: what they mend is read otherwise by it. */
@@ -23,7 +23,8 @@ const unsafeKinds = {
 
 /**
  * A fix that leaves the effective configuration the same for every connection, or mends only bytes, quoting and ignored text.
- * It is believed only where it is so: where it is not, `lint` gives it as a manual one, and `fix` does not make it.
+ * It is believed only where it is so: where it is not, `lint` gives it as a manual one, and `fix` does not make it. A line that sshd refuses
+ * is no ignored text, for nobody knows what it is to do.
  *
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes

@@ -35,12 +35,17 @@ export const proveForAll: Proof = (before, after) => {
   const safe = provenSafe(before, after);
   // What does the same for everyone takes nobody's login.
   if (safe === true) return { change: null, loss: null };
-  if (safe === 'unread') return { change: unreadChange, loss: null };
+  if (safe === 'unread') {
+    const isLeftOut = [before, after].some(({ leftOut = [] }) => leftOut.length > 0);
+    return { change: isLeftOut ? leftOutChange : unreadChange, loss: null };
+  }
   const losses = lostLogins(before, after);
   return { change: changeText(safe), loss: lossText(losses) ?? (losses.gaveUp ? unknownLoss : null) };
 };
 
 const unreadChange = 'what was not read may make a difference';
+
+const leftOutChange = 'what sshd refuses may make a difference once it is mended';
 
 const unknownLoss = 'it cannot be shown that nobody loses a login';
 

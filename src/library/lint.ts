@@ -30,7 +30,7 @@ export interface FixOptions extends LintOptions {
   /**
    * Whether fixes may change what sshd does. One that can cost someone their login, which is found out, or that says that it opens one
    * (`mayLetIn`) is made only if its rule is in `only`. So is a fix of a plugin that changes anything that bears upon logins, unless it
-   * is known to let less through.
+   * is known to let less through, or a line that sshd refuses and that may bear upon them.
    */
   readonly unsafe?: boolean;
   /** The names of the files that may be changed; without it the one that was given. */

@@ -1,11 +1,16 @@
 import { commentOut } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
+import type { KeywordName } from '../openssh/index.js';
 import {
   compile,
   type CompiledProgram,
   type ConfigFile,
+  type Gap,
   headingKind,
   linesUnder,
+  type MatchStatement,
+  type Scope,
+  type Statement,
 } from '../semantics/index.js';
 import { applyEdits, encodeText, positionAt, rememberOnce } from '../text/index.js';
 import { treeWithContents } from './with-contents.js';
@@ -16,27 +21,90 @@ import { treeWithContents } from './with-contents.js';
  *
  * @returns by the name of the file; those that have no such line are not among them
  */
-export function withoutFaultyLines({ faults, tree }: CompiledProgram): ReadonlyMap<string, Uint8Array> {
+export function withoutFaultyLines(program: CompiledProgram): ReadonlyMap<string, Uint8Array> {
   const without = new Map<string, Uint8Array>();
-  for (const file of tree.files) {
-    const lines = new Set(
-      faults.flatMap((fault) => {
-        const isHere = fault.file === file && fault.severity !== 'logged';
-        return isHere ? linesOf(file, lineAt(file, fault.range[0]), tree) : [];
-      }),
-    );
-    if (lines.size === 0) continue;
+  for (const file of program.tree.files) {
+    const lines = faultyLinesIn(program, file);
+    if (lines.length === 0) continue;
     const { text, bom } = file.config.source;
-    const edits = [...lines].flatMap((line) => commentOut(file, line).edits);
+    const edits = lines.flatMap((line) => commentOut(file, line).edits);
     without.set(file.name, encodeText(applyEdits(text, edits), bom));
   }
   return without;
 }
 
-/** The same configuration without these lines: itself where sshd refuses none. */
+/** In the order of the file. */
+function faultyLinesIn({ faults, tree }: CompiledProgram, file: ConfigFile): readonly LineNode[] {
+  const lines = new Set(
+    faults.flatMap((fault) => {
+      const isHere = fault.file === file && fault.severity !== 'logged';
+      return isHere ? linesOf(file, lineAt(file, fault.range[0]), tree) : [];
+    }),
+  );
+  return [...lines].sort((one, other) => one.line - other.line);
+}
+
+/**
+ * The same configuration without these lines: itself where sshd refuses none. It knows where they stood, for they may come back, mended by
+ * whoever wrote them.
+ */
 export const asMeant = rememberOnce((program: CompiledProgram): CompiledProgram => {
   const without = program.refused ? withoutFaultyLines(program) : new Map<string, Uint8Array>();
-  return without.size === 0 ? program : compile(treeWithContents(program.tree, without));
+  if (without.size === 0) return program;
+  const meant = compile(treeWithContents(program.tree, without));
+  return { ...meant, leftOut: gapsBetween(program, meant) };
+});
+
+/** Where the lines stood that one program has and the other, which is the same without them, has not. */
+function gapsBetween(program: CompiledProgram, meant: CompiledProgram): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const kept = new Map<MatchStatement, MatchStatement>();
+  const keptScope = (scope: Scope): Scope => {
+    if (scope === null) return null;
+    const match = kept.get(scope.match);
+    return match === undefined ? keptScope(scope.outer) : { match, outer: keptScope(scope.outer) };
+  };
+  let index = 0;
+  for (const statement of program.statements) {
+    const same = meant.statements[index];
+    if (same !== undefined && isSameLine(statement, same)) {
+      if (statement.type === 'match' && same.type === 'match') kept.set(statement, same);
+      index += 1;
+      continue;
+    }
+    const scope = keptScope(statement.scope);
+    const last = gaps.at(-1);
+    if (last?.index !== index || last.scope?.match !== scope?.match) gaps.push({ index, scope });
+  }
+  return gaps;
+}
+
+const isSameLine = (one: Statement, other: Statement): boolean =>
+  one.type === other.type && one.node.line === other.node.line && one.file.name === other.file.name;
+
+/** Something that a configuration says and that {@link asMeant} has not. */
+export interface LeftOut {
+  readonly file: ConfigFile;
+  /** `null` where it is not one line with a keyword that the target knows. */
+  readonly keyword: KeywordName | null;
+  /** Without the blanks around it. */
+  readonly text: string;
+}
+
+/** What a configuration that sshd refuses says in vain, in the order of its files; of those that nothing else includes, all. */
+export const leftOutOf = rememberOnce((program: CompiledProgram): readonly LeftOut[] => {
+  if (!program.refused) return [];
+  const { files, target } = program.tree;
+  const read = new Set(asMeant(program).tree.files.map(({ name }) => name));
+  return files.flatMap((file): readonly LeftOut[] => {
+    const { text } = file.config.source;
+    if (!read.has(file.name)) return [{ file, keyword: null, text }];
+    return faultyLinesIn(program, file).map((line) => ({
+      file,
+      keyword: line.type === 'Directive' ? (target.keyword(line.keywordWord.value)?.keyword ?? null) : null,
+      text: text.slice(...line.range).replace(/^[ \t]+|[ \t\r\n]+$/g, ''),
+    }));
+  });
 });
 
 /** What goes with a line. */

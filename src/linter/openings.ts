@@ -17,7 +17,10 @@ const further: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'RequiredRSASize',
 ]);
 
-const mayOpen = keywordNames.filter((keyword) => concernsLogin(keyword) || further.has(keyword));
+/** Whether a change of the keyword may let somebody in. */
+export const mayOpen = (keyword: KeywordName): boolean => concernsLogin(keyword) || further.has(keyword);
+
+const openers = keywordNames.filter(mayOpen);
 
 /** No more changes than this are looked at in one keyword; beyond them it is not shown that none opens anything. */
 const mostChanges = 20;
@@ -29,7 +32,7 @@ const mostChanges = 20;
  * @returns `null` where there is no such change
  */
 export function openingText(before: CompiledProgram, after: CompiledProgram): string | null {
-  const keywords = mayOpen.filter(
+  const keywords = openers.filter(
     (keyword) =>
       [before, after].some(({ settings }) => settings.has(keyword)) &&
       [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),

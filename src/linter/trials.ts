@@ -1,11 +1,12 @@
 import type { Proof } from '../fixes/index.js';
+import type { KeywordName } from '../openssh/index.js';
 import { isOfPlugin } from '../rules/index.js';
-import { compile, groupBy } from '../semantics/index.js';
+import { compile, type CompiledProgram, groupBy } from '../semantics/index.js';
 import type { Candidate } from './candidates.js';
 import type { State } from './changes.js';
-import { asMeant } from './faulty-lines.js';
+import { asMeant, leftOutOf } from './faulty-lines.js';
 import { type Allowance, judge, judgeMeant, type Objection } from './judge.js';
-import { openingText } from './openings.js';
+import { mayOpen, openingText } from './openings.js';
 
 /**
  * How often some fixes are judged that are tried together: in each round those of sshd-lint that may change as much as each other, and
@@ -95,21 +96,38 @@ function admit(round: Round, base: Trial, more: readonly Candidate[], allowance:
 /** Where too much is objected to for each to be looked at. */
 export const untried: Objection = { kind: 'untried', reason: 'there are too many to try each by itself' };
 
+/** A step, for one configuration: as each target reads it before, with what was found good already, and after. */
+interface Step {
+  readonly before: readonly CompiledProgram[];
+  readonly base: readonly CompiledProgram[];
+  readonly after: readonly CompiledProgram[];
+}
+
 /** What speaks against a step, for this configuration and for those that share files with it. */
-function objectionTo(round: Round, base: State, after: State, allowance: Allowance): Objection | null {
-  const { before, proof } = round;
-  const own = judge(before.programs, base.programs, after.programs, allowance, proof);
+function objectionTo(
+  { before, proof }: Round,
+  base: State,
+  after: State,
+  allowance: Allowance,
+): Objection | null {
+  const step: Step = { before: before.programs, base: base.programs, after: after.programs };
+  const own = objectionToStep(step, allowance, proof);
   if (own !== null) return own;
-  const refused = objectionToRefused(round, after, allowance);
-  if (refused !== null) return refused;
   for (const [index, old] of before.alongside.entries()) {
     const mended = after.alongside[index];
     if (mended === undefined || mended === old) continue;
     const meanwhile = base.alongside[index] ?? old;
-    const objection = judge([compile(old)], [compile(meanwhile)], [compile(mended)], allowance, proof);
+    const other: Step = { before: [compile(old)], base: [compile(meanwhile)], after: [compile(mended)] };
+    const objection = judge(other.before, other.base, other.after, allowance, proof);
     if (objection !== null) return { ...objection, reason: `in ${old.root.name} ${objection.reason}` };
   }
   return null;
+}
+
+function objectionToStep(step: Step, allowance: Allowance, proof: Proof): Objection | null {
+  return (
+    judge(step.before, step.base, step.after, allowance, proof) ?? objectionToRefused(step, allowance, proof)
+  );
 }
 
 /**
@@ -117,21 +135,42 @@ function objectionTo(round: Round, base: State, after: State, allowance: Allowan
  * there, whatever comes of it.
  */
 function objectionToRefused(
-  { before, proof }: Round,
-  after: State,
+  { before, base, after }: Step,
   { change, loss, gain }: Allowance,
+  proof: Proof,
 ): Objection | null {
-  if ((!change && gain) || loss || !before.programs.some(({ refused }) => refused)) return null;
-  for (const [index, refused] of before.programs.entries()) {
-    const mended = after.programs[index];
+  if ((!change && gain) || loss) return null;
+  for (const [index, refused] of before.entries()) {
+    const [meanwhile, mended] = [base[index] ?? refused, after[index]];
     if (mended === undefined || !refused.refused) continue;
-    const [old, now] = [asMeant(refused), asMeant(mended)];
-    const changed = change ? null : proof(old, now).change;
-    if (changed !== null) return { kind: 'change', reason: changed };
+    const [old, then, now] = [asMeant(refused), asMeant(meanwhile), asMeant(mended)];
+    const kind = change ? 'gain' : 'change';
+    if (!gain && touchesLeftOut(meanwhile, mended, change ? bearsUponLogins : () => true))
+      return { kind, reason: 'it changes a line that sshd refuses, and what that is to do is not known' };
+    const changed = change ? null : proof(then, now).change;
+    if (changed !== null) return { kind, reason: changed };
     const objection = judgeMeant(old, now, proof);
     if (objection !== null) return objection;
-    const opening = gain ? null : openingText(old, now);
-    if (opening !== null) return { kind: 'gain', reason: opening };
+    const opening = gain ? null : openingText(then, now);
+    if (opening !== null) return { kind, reason: opening };
   }
   return null;
 }
+
+/** Whether a step changes what sshd refuses, or what goes with it, as far as that counts. */
+function touchesLeftOut(
+  before: CompiledProgram,
+  after: CompiledProgram,
+  counts: (keyword: KeywordName | null) => boolean,
+): boolean {
+  const [old, now] = [before, after].map((program) =>
+    leftOutOf(program)
+      .filter(({ keyword }) => counts(keyword))
+      .map(({ file, text }) => [file.name, text]),
+  );
+  return JSON.stringify(old) !== JSON.stringify(now);
+}
+
+/** What a line is about that has no keyword, or begins a block, nobody knows. */
+const bearsUponLogins = (keyword: KeywordName | null): boolean =>
+  keyword === null || keyword === 'Match' || keyword === 'Include' || mayOpen(keyword);

@@ -15,6 +15,7 @@ export {
   ConfigurationTooLargeError,
   type CompiledProgram,
   type CompiledSetting,
+  type Gap,
   refusalText,
   type Step,
 } from './program.js';

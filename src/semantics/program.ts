@@ -5,6 +5,7 @@ import type {
   Fault,
   MatchStatement,
   Program,
+  Scope,
   SettingStatement,
   UnreadableFile,
 } from './model.js';
@@ -48,6 +49,15 @@ export interface CompiledProgram extends Program {
    * itself as well, and sshd dies of that, though only when somebody connects. Otherwise `null`.
    */
   readonly secondReading: CompiledProgram | null;
+  /** Where lines stood that were left out because sshd refuses them, so that it cannot be told what they are to do. */
+  readonly leftOut?: readonly Gap[];
+}
+
+/** A place where lines stand that are not known. */
+export interface Gap {
+  /** What was read in front of it has a lower index. */
+  readonly index: number;
+  readonly scope: Scope;
 }
 
 /** A program before the checks that come behind the reading. */

@@ -1,5 +1,6 @@
 import { rememberOnce } from '../text/index.js';
-import type { ConfigTree, Program, Scope, SettingStatement } from './model.js';
+import type { ConfigTree, Program, SettingStatement } from './model.js';
+import type { CompiledProgram, Gap } from './program.js';
 
 /** The Includes whose files are not known, or not all of them: anything may be set there. */
 export const unreadIncludes: (program: Program) => readonly SettingStatement[] = rememberOnce((program) =>
@@ -20,23 +21,16 @@ export function isFragment({ root }: Pick<ConfigTree, 'root'>): boolean {
   return /(?:^|\/)sshd_config\.d\/[^/]+$/.test(root.path);
 }
 
-/** A place where lines stand that were not read. */
-export interface Gap {
-  /** What was read in front of it has a lower index. */
-  readonly index: number;
-  readonly scope: Scope;
-}
-
 /**
  * The places where lines stand that were not read, in reading order. That in front of a drop-in is not among them: nothing that was
  * read comes before it.
  */
-export function gapsOf(program: Program): readonly Gap[] {
-  const gaps: readonly Gap[] = unreadIncludes(program);
+export function gapsOf(program: CompiledProgram): readonly Gap[] {
+  const gaps: readonly Gap[] = [...unreadIncludes(program), ...(program.leftOut ?? [])];
   return isFragment(program.tree) ? [...gaps, { index: Infinity, scope: null }] : gaps;
 }
 
 /** Whether lines that were not read may set what no line that was read does. */
-export function hasGaps(program: Program): boolean {
+export function hasGaps(program: CompiledProgram): boolean {
   return gapsOf(program).length > 0;
 }

@@ -585,6 +585,99 @@ describe('fixes of plugins', () => {
     expect(offered(api.lint('Nonsense 1\nUseDNS no\n', blanks))).toEqual(['safe: write it']);
   });
 
+  /** All rules but those of plugins. */
+  const silent = Object.fromEntries(Object.keys(api.rules).map((id) => [id, 'off' as const]));
+
+  /** A rule that writes one text for another, once, and says of its fix what it likes. */
+  const rewriting = (from: string, to: string, make: (edits: api.FileEdits) => api.Fix) => {
+    const rule = api.defineRule({
+      meta: { ...meta, messages: { on: 'on' } },
+      *check({ tree: { files } }) {
+        for (const file of files) {
+          const start = file.config.source.text.indexOf(from);
+          if (start < 0) continue;
+          const edits = [{ range: [start, start + from.length] as const, text: to }];
+          yield { at: { file, range: [start, start] }, message: 'on', fixes: [make({ file, edits })] };
+        }
+      },
+    });
+    const plugins = [{ rules: { 'our/own': rule } }];
+    return { plugins, targets: ['debian-12'] as const, rules: silent };
+  };
+
+  describe('where sshd refuses a line', () => {
+    const touched = 'it changes a line that sshd refuses, and what that is to do is not known';
+    const aroundIt = 'what sshd refuses may make a difference once it is mended';
+
+    it.each([
+      ['AllowUsers alice "bob\n', 'AllowUsers alice "bob\n', '', touched],
+      ['DenyUsers "bob\n', 'DenyUsers "bob\n', '# gone\n', touched],
+      ['PermitRootLogin no no\n', 'PermitRootLogin no no\n', '', touched],
+      ['PasswordAuthentication “no”\n', '“no”', 'yes', touched],
+      ['AuthenticationMethods foo\n', 'foo', 'any', touched],
+      ['Bogus a\nUsePAM no\n', 'Bogus a', 'UsePAM noo', touched],
+      ['Match Usr alice\n  PasswordAuthentication no\n', 'Authentication no', 'Authentication yes', touched],
+      ['[sshd]\nPermitRootLogin no\n', 'Login no', 'Login yes', touched],
+      ['Match Usr alice\n  Port 22\n', '  Port', '  PasswordAuthentication yes\n  Port', touched],
+      // What it would say comes too late, or is about others.
+      ['PermitRootLogin "no\n', 'Permit', 'PermitRootLogin prohibit-password\nPermit', aroundIt],
+      [
+        'PermitRootLogin "no\nPermitRootLogin yes\n',
+        'PermitRootLogin "no\nPermitRootLogin yes\n',
+        'PermitRootLogin yes\nPermitRootLogin "no\n',
+        aroundIt,
+      ],
+      [
+        'PermitRootLogin "no\nMatch User bob\n  UseDNS no\n',
+        'PermitRootLogin "no\nMatch User bob\n',
+        'Match User bob\n  PermitRootLogin "no\n',
+        aroundIt,
+      ],
+    ])('that do something about it or around it are not safe: %j, %j to %j', (text, from, to, why) => {
+      const options = rewriting(from, to, safely);
+      expect(offered(api.lint(text, options))).toEqual([`manual: write it; it is not safe: ${why}`]);
+      expect(api.fix(text, options).files).toEqual([]);
+    });
+
+    it.each([
+      ['AllowUsers alice "bob\n', 'AllowUsers alice "bob\n', ''],
+      ['Match Usr alice\n  PasswordAuthentication no\n', 'Authentication no', 'Authentication yes'],
+      ['Nonsense 1\n', 'Nonsense 1\n', ''],
+    ])('that do something about it are made only where their rule is insisted on: %j', (text, from, to) => {
+      const options = { ...rewriting(from, to, unsafely), unsafe: true };
+      expect(own(api.fix(text, options).refused).map(({ reason }) => reason)).toEqual([
+        `${touched}; --unsafe-fixes --only our/own insists on it`,
+      ]);
+      expect(api.fix(text, { ...options, only }).files.map((file) => file.text)).toEqual([
+        text.replace(from, to),
+      ]);
+    });
+
+    it('that leave it as it is, or change what bears upon no login, are made', () => {
+      const text = '  Nonsense 1\nUseDNS no\nX11Forwarding no\nUseDNS no\nLogLevel FOO\n';
+      for (const [from, to] of [
+        ['UseDNS no\nLogLevel', 'LogLevel'],
+        ['  Nonsense 1', '\tNonsense 1  '],
+        ['UseDNS no\nX11', 'UseDNS  "no"\nX11'],
+      ] as const)
+        expect(api.fix(text, rewriting(from, to, safely)).files.map((file) => file.text)).toEqual([
+          text.replace(from, to),
+        ]);
+      const level = { ...rewriting('FOO', 'INFO', unsafely), unsafe: true };
+      expect(api.fix(text, level).files.map((file) => file.text)).toEqual([text.replace('FOO', 'INFO')]);
+    });
+
+    it('are proven for what else it includes', () => {
+      const fileSystem = api.memoryFileSystem({
+        '/etc/ssh/sshd_config': 'Match Usr alice\n  Include alice.conf\n',
+        '/etc/ssh/alice.conf': 'PasswordAuthentication no\n',
+      });
+      const input = { fileSystem, path: '/etc/ssh/sshd_config' };
+      const options = rewriting('Authentication no', 'Authentication yes', safely);
+      expect(offered(api.lint(input, options))).toEqual([`manual: write it; it is not safe: ${touched}`]);
+    });
+  });
+
   it('that are not safe are said to be so in few words', () => {
     const names = Array.from({ length: 1000 }, (_, index) => `A${index}`);
     const text = `AcceptEnv FOO ${names.join(' ')}\n`;

@@ -1,6 +1,6 @@
 import type { KeywordName } from '../../../openssh/index.js';
-import type { CompiledProgram, CompiledSetting } from '../../program.js';
-import { type Gap, gapsOf } from '../../unread.js';
+import type { CompiledProgram, CompiledSetting, Gap } from '../../program.js';
+import { gapsOf } from '../../unread.js';
 import { makeBudget, STEPS } from '../budget.js';
 import type { Condition } from '../conditions.js';
 import { explore } from '../decisions.js';
@@ -25,12 +25,59 @@ export function sameWhateverIsUnread(before: CompiledProgram, after: CompiledPro
     return other !== undefined && conditionOf(gap, before) === conditionOf(other, after);
   };
   if (old.length !== now.length || !old.every(isKept)) return false;
+  // As where a comment was changed. Asking costs more, again and again for each gap.
+  if (isWrittenAlike(space, linesAround(before, old), linesAround(after, now))) return true;
   const keywords = comparedKeywords(before, after);
   if (!isSame(before, after, keywords, byPass)) return false;
-  return old.every((gap, index) =>
-    isSame(upTo(before, gap), upTo(after, now[index] ?? gap), keywords, bySetting),
+  /** How many settings stand in front of the last gap, on both sides: of gaps with nothing in between one is enough. */
+  let counts = '';
+  return old.every((gap, index) => {
+    const [then, next] = [upTo(before, gap), upTo(after, now[index] ?? gap)];
+    const last = counts;
+    counts = `${sizeOf(then)} ${sizeOf(next)}`;
+    return counts === last || isSame(then, next, keywords, bySetting);
+  });
+}
+
+/** What sets something, with the number of gaps in front of it. */
+interface LineAmongGaps {
+  readonly setting: CompiledSetting;
+  readonly gapsInFront: number;
+  readonly program: CompiledProgram;
+}
+
+function linesAround(program: CompiledProgram, gaps: readonly Gap[]): readonly LineAmongGaps[] {
+  const places = gaps.map(({ index }) => index).sort((one, other) => one - other);
+  const ordered = [...program.settings.values()].flat().sort((one, other) => one.index - other.index);
+  let gapsInFront = 0;
+  return ordered.map((setting) => {
+    while ((places[gapsInFront] ?? Infinity) <= setting.index && gapsInFront < places.length)
+      gapsInFront += 1;
+    return { setting, gapsInFront, program };
+  });
+}
+
+/** Whether the same is written on both sides, under the same conditions and around the same gaps. */
+function isWrittenAlike(space: Space, old: readonly LineAmongGaps[], now: readonly LineAmongGaps[]): boolean {
+  const conditionOf = ({ setting: { scope }, program }: LineAmongGaps): Condition | null =>
+    scope === null ? null : space.conditionOf(scope, program);
+  return (
+    old.length === now.length &&
+    old.every((line, index) => {
+      const other = now[index];
+      return (
+        other !== undefined &&
+        line.gapsInFront === other.gapsInFront &&
+        line.setting.keyword?.keyword === other.setting.keyword?.keyword &&
+        line.setting.args.rest === other.setting.args.rest &&
+        conditionOf(line) === conditionOf(other)
+      );
+    })
   );
 }
+
+const sizeOf = ({ settings }: CompiledProgram): number =>
+  [...settings.values()].reduce((sum, { length }) => sum + length, 0);
 
 /** A configuration without the settings from a place on. */
 function upTo(program: CompiledProgram, { index: end }: Gap): CompiledProgram {
