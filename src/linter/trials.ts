@@ -111,35 +111,40 @@ function objectionTo(
   allowance: Allowance,
 ): Objection | null {
   const step: Step = { before: before.programs, base: base.programs, after: after.programs };
-  const own = objectionToStep(step, allowance, proof);
+  const mendsRefused = before.programs.some(({ refused }) => refused);
+  const own = objectionToStep(step, allowance, proof, mendsRefused);
   if (own !== null) return own;
   for (const [index, old] of before.alongside.entries()) {
     const mended = after.alongside[index];
     if (mended === undefined || mended === old) continue;
     const meanwhile = base.alongside[index] ?? old;
     const other: Step = { before: [compile(old)], base: [compile(meanwhile)], after: [compile(mended)] };
-    const objection = judge(other.before, other.base, other.after, allowance, proof);
+    const objection = objectionToStep(other, allowance, proof, mendsRefused);
     if (objection !== null) return { ...objection, reason: `in ${old.root.name} ${objection.reason}` };
   }
   return null;
 }
 
-function objectionToStep(step: Step, allowance: Allowance, proof: Proof): Objection | null {
-  return (
-    judge(step.before, step.base, step.after, allowance, proof) ?? objectionToRefused(step, allowance, proof)
-  );
+/** @param mendsRefused - whether sshd refuses the configuration that the step is made for */
+function objectionToStep(
+  step: Step,
+  allowance: Allowance,
+  proof: Proof,
+  mendsRefused: boolean,
+): Objection | null {
+  const { change, loss, gain } = allowance;
+  const objection = judge(step.before, step.base, step.after, allowance, proof);
+  // What rules of sshd-lint call safe there mends bytes and quoting, and is safe, whatever comes of it.
+  if (objection !== null || loss || (!change && gain && mendsRefused)) return objection;
+  return objectionToRefused(step, allowance, proof);
 }
 
-/**
- * What speaks against a step from a configuration that sshd refuses. What rules of sshd-lint call safe mends bytes and quoting, and is safe
- * there, whatever comes of it.
- */
+/** What speaks against a step from a configuration that sshd refuses. */
 function objectionToRefused(
   { before, base, after }: Step,
-  { change, loss, gain }: Allowance,
+  { change, gain }: Allowance,
   proof: Proof,
 ): Objection | null {
-  if ((!change && gain) || loss) return null;
   for (const [index, refused] of before.entries()) {
     const [meanwhile, mended] = [base[index] ?? refused, after[index]];
     if (mended === undefined || !refused.refused) continue;

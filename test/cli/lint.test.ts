@@ -554,6 +554,22 @@ describe('sshd-lint --fix', () => {
     expect(alone.texts).toEqual({ '/etc/ssh/shared.conf': '' });
   });
 
+  it('changes nothing in a shared drop-in that counts for another configuration, though sshd refuses that one', async () => {
+    const files = {
+      '/etc/ssh/a': 'PasswordAuthentication no\nInclude /etc/ssh/shared.conf\n',
+      '/etc/ssh/b': 'Include /etc/ssh/shared.conf\nBogus 1\n',
+      '/etc/ssh/shared.conf': 'Match User bob\n  PasswordAuthentication no\n',
+    };
+    const { written, stdout } = await run(
+      '--sysroot / --fix --only match-without-effect --target debian-12 /etc/ssh/a /etc/ssh/b /etc/ssh/shared.conf',
+      { files },
+    );
+    expect(written).toEqual([]);
+    expect(stdout).toContain(
+      'it is not safe: in /etc/ssh/b PasswordAuthentication changes from `no` to `yes` for User bob',
+    );
+  });
+
   it('mends a configuration once more when another one has changed what they share', async () => {
     const files = {
       '/etc/ssh/a': 'Include /etc/ssh/shared.conf\nPort 22\n',
