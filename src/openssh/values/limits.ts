@@ -14,7 +14,7 @@ import type { MaxStartups, PerSourceNetBlockSize, RekeyLimit } from './model.js'
 import { scanColonInts } from './numbers.js';
 import { parseScaled } from './scaled.js';
 import { timeAt } from './time.js';
-import type { Accumulator, Arguments, Parsed, ValueContext, ValueType } from './types.js';
+import type { Accumulator, Arguments, Parsed, Rest, ValueContext, ValueType } from './types.js';
 
 /** In an `int` that no line has set. */
 const unset = -1;
@@ -164,6 +164,8 @@ function rekeyLimitText({ bytes, seconds }: RekeyLimit): string {
   return `${BigInt.asUintN(64, bytes)} ${seconds ?? 0}`;
 }
 
+const interval: Rest<RekeyLimit> = { adds: ({ seconds }) => seconds !== null };
+
 /** `RekeyLimit`: a size and optionally an interval; the first of each counts. */
 export const rekeyLimit: ValueType<RekeyLimit> = {
   name: 'rekey-limit',
@@ -173,13 +175,14 @@ export const rekeyLimit: ValueType<RekeyLimit> = {
     let current: RekeyLimit | undefined;
     return {
       add: (occurrence) => {
-        const adds = current === undefined || (current.seconds === null && occurrence.seconds !== null);
+        const adds = current === undefined || (current.seconds === null && interval.adds(occurrence));
         if (adds) current = current === undefined ? occurrence : { ...current, seconds: occurrence.seconds };
         return adds;
       },
       value: () => current,
     };
   },
+  rest: ({ seconds }) => (seconds === null ? interval : null),
   override: (global, matched) => ({
     bytes: matched.bytes,
     seconds: matched.seconds ?? global?.seconds ?? null,

@@ -139,6 +139,7 @@ export const logVerbose: ValueType<readonly string[]> = {
     );
   },
   accumulator: ({ target }) => collectLists<string>(target.syntax === 'strdelim' ? 'all' : 'first'),
+  rest: (_, { target }) => (target.syntax === 'strdelim' ? undefined : null),
   print: printOneLine,
   words: (value) => value,
 };

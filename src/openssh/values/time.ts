@@ -6,7 +6,7 @@ import { accepted, argumentAt, fatal, refused, wordAt } from './faults.js';
 import { isNone } from './none.js';
 import type { UnusedConnectionTimeout } from './model.js';
 import { isDigitAt, scanLong, toInt } from './numbers.js';
-import type { Arguments, Parsed, ValueContext, ValueType } from './types.js';
+import type { Arguments, Parsed, Rest, ValueContext, ValueType } from './types.js';
 
 const intMax = 2 ** 31 - 1;
 
@@ -128,6 +128,8 @@ export const time: ValueType<number> = {
   words: (value) => [String(value)],
 };
 
+const none: Rest<UnusedConnectionTimeout> = { adds: (timeout) => timeout === 'none' };
+
 /** `UnusedConnectionTimeout`: seconds; `none` takes away what an earlier line has set, which 0 does not. */
 export const unusedConnectionTimeout: ValueType<UnusedConnectionTimeout> = {
   name: 'unused-connection-timeout',
@@ -137,13 +139,14 @@ export const unusedConnectionTimeout: ValueType<UnusedConnectionTimeout> = {
     let current: UnusedConnectionTimeout | undefined;
     return {
       add: (occurrence) => {
-        if (current !== undefined && occurrence !== 'none') return false;
+        if (current !== undefined && !none.adds(occurrence)) return false;
         current = occurrence;
         return true;
       },
       value: () => current,
     };
   },
+  rest: () => none,
   print: (value) => [value === undefined || value === 0 ? 'none' : String(value)],
   words: (value) => [String(value)],
 };

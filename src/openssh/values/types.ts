@@ -92,6 +92,11 @@ export interface Accumulator<T> {
   readonly value: () => T | undefined;
 }
 
+/** What may be added to a value that was collected. */
+export interface Rest<T> {
+  adds(occurrence: T): boolean;
+}
+
 /**
  * How one kind of value is read, combined and printed. Pure: the same words and context give the same answer. Whether the first or
  * the last occurrence wins, or all accumulate, is a fact of the keyword (`repetition` in the keyword table).
@@ -130,6 +135,11 @@ export interface ValueType<T> {
   ): readonly ValueFault[];
   /** Starts to collect the occurrences of a keyword that accumulates. */
   accumulator?(context: ValueContext): Accumulator<T>;
+  /**
+   * What may still be added to what was collected: `null` for nothing, `undefined` where any occurrence may add to it, as it may without
+   * this. Values to which the same may be added give the same object.
+   */
+  rest?(collected: T, context: ValueContext): Rest<T> | null | undefined;
   /** Lays what matching Match blocks set over the global value; without it, it replaces the global value. */
   override?(global: T | undefined, matched: T, context: ValueContext): T;
   /**

@@ -78,7 +78,12 @@ export interface Blocks {
   readonly settings: readonly ConditionalSettings[];
   /** The places of those settings that may be in force together with a condition; some more than once. */
   readonly meeting: Overlaps;
+  /** The first place from one on, of which a line adds to a value; the number of places where there is none. */
+  readonly nextAdding: (adds: Adds, from: number) => number;
 }
+
+/** Whether a line adds to a value that was collected. */
+type Adds = (statement: CompiledSetting) => boolean;
 
 const knownBlocks = remember((_space: Space, _program: CompiledProgram) => new Map<KeywordName, Blocks>());
 
@@ -93,10 +98,29 @@ export function blocksSetting(space: Space, program: CompiledProgram, keyword: K
   return blocks;
 }
 
-/** Which of them meet is worked out when it is asked for. */
+/** Which of them meet is worked out when it is asked for, and which of them add to a value. */
 function blocksOf(settings: readonly ConditionalSettings[]): Blocks {
   const overlaps = once(() => overlapsAmong(settings.map(({ condition }) => condition)));
-  return { settings, meeting: (condition) => overlaps()(condition) };
+  const adding = new Map<Adds, readonly number[]>();
+  return {
+    settings,
+    meeting: (condition) => overlaps()(condition),
+    nextAdding: (adds, from) => {
+      let next = adding.get(adds);
+      if (next === undefined) adding.set(adds, (next = nextOf(settings, adds)));
+      return next[from] ?? settings.length;
+    },
+  };
+}
+
+function nextOf(settings: readonly ConditionalSettings[], adds: Adds): readonly number[] {
+  const next: number[] = [];
+  let place = settings.length;
+  for (const [at, { statements }] of [...settings.entries()].reverse()) {
+    if (statements.some(adds)) place = at;
+    next[at] = place;
+  }
+  return next;
 }
 
 /** Which of a keyword's lines counts for a connection: values without an accumulator do not add up, whatever the table says. */
@@ -173,12 +197,16 @@ export function blockByBlock(space: Space, program: CompiledProgram, keyword: Ke
     const all = [...statements, ...others].sort((one, other) => one.index - other.index);
     const settings = conditionalSettings(space, program, all);
     const untilLost = combineUntilLost(keyword, combine);
-    return { settings, combine: untilLost, decide: (among) => everyOf(blocksOf(among), 0, [], untilLost) };
+    return { settings, combine: untilLost, decide: (among) => lastUntilLost(among, keyword, combine) };
   }
   const blocks = blocksSetting(space, program, keyword);
   const { settings } = blocks;
+  const rest = restOf(program, keyword);
   const every = (among: readonly ConditionalSettings[]): Decision<InForce> =>
-    everyOf(among === settings ? blocks : blocksOf(among), 0, [], combine);
+    everyOf(among === settings ? blocks : blocksOf(among), 0, [], {
+      combine,
+      rest: isInOrder(among) ? rest : () => undefined,
+    });
   return {
     settings,
     combine,
@@ -227,6 +255,41 @@ function combineUntilLost(keyword: KeywordName, combine: Combine): Combine {
   };
 }
 
+/**
+ * How a connection comes by the value of a keyword that is lost behind another one: the first line in force of that one is looked for, and
+ * then the last one in front of it. To ask block by block would be to go through all that can be in force together.
+ */
+function lastUntilLost(
+  among: readonly ConditionalSettings[],
+  keyword: KeywordName,
+  combine: Combine,
+): Decision<InForce> {
+  const lines = among
+    .flatMap(({ condition, statements }) => statements.map((statement) => ({ condition, statement })))
+    .sort((one, other) => one.statement.index - other.statement.index);
+  const own = lines.filter(({ statement }) => isOf(keyword, statement)).reverse();
+  const others = lines.filter(({ statement }) => !isOf(keyword, statement));
+  const lastFrom = (at: number): Decision<InForce> => {
+    const line = own[at];
+    if (line === undefined) return settled(combine([]));
+    const yes = (): Decision<InForce> => settled(combine([line.statement]));
+    if (line.condition.formula === always) return yes();
+    return { type: 'open', condition: line.condition, yes, no: () => lastFrom(at + 1) };
+  };
+  const lastBefore = (index: number): Decision<InForce> => {
+    const at = own.findIndex(({ statement }) => statement.index < index);
+    return at === -1 ? settled(combine([])) : lastFrom(at);
+  };
+  const untilLost = (at: number): Decision<InForce> => {
+    const line = others[at];
+    if (line === undefined) return lastFrom(0);
+    const yes = (): Decision<InForce> => lastBefore(line.statement.index);
+    if (line.condition.formula === always) return yes();
+    return { type: 'open', condition: line.condition, yes, no: () => untilLost(at + 1) };
+  };
+  return untilLost(0);
+}
+
 /** Whether a statement sets a keyword, and does not only bear upon it. */
 export function isOf(keyword: KeywordName, statement: CompiledSetting): boolean {
   return statement.keyword?.keyword === keyword;
@@ -267,29 +330,61 @@ function firstOf(settings: readonly ConditionalSettings[], at: number, combine: 
   return { type: 'open', condition: here.condition, yes, no: () => firstOf(settings, at + 1, combine) };
 }
 
-/** Every block that is in force adds to the value. */
+/** Whether all lines under one condition stand in front of those under the next one. */
+function isInOrder(settings: readonly ConditionalSettings[]): boolean {
+  let last = -1;
+  return settings.every(({ statements }) => {
+    const isBehind = (statements[0]?.index ?? last) >= last;
+    last = statements.at(-1)?.index ?? last;
+    return isBehind;
+  });
+}
+
+/** What still adds to the value of some lines: `null` where nothing does, `undefined` where everything may. */
+type Rest = (statements: readonly CompiledSetting[]) => Adds | null | undefined;
+
+function restOf(program: CompiledProgram, keyword: KeywordName): Rest {
+  const type: ValueType<unknown> = valueTypeOf(keyword);
+  const context = valueContext(program.tree, keyword);
+  const known = new Map<unknown, Adds>();
+  return (statements) => {
+    if (type.rest === undefined) return undefined;
+    const collected = collector<CompiledSetting>(keyword, context);
+    for (const statement of statements) collected.add(statement.value, statement);
+    const value = collected.value();
+    const rest = value === undefined ? undefined : type.rest(value, context);
+    if (rest === null || rest === undefined) return rest;
+    let adds = known.get(rest);
+    if (adds === undefined) known.set(rest, (adds = ({ value }) => rest.adds(value)));
+    return adds;
+  };
+}
+
+/** Every block that is in force adds to the value, as long as something still does. */
 function everyOf(
   blocks: Blocks,
-  at: number,
+  from: number,
   before: readonly CompiledSetting[],
-  combine: Combine,
+  sum: { readonly combine: Combine; readonly rest: Rest },
+  adds?: Adds,
 ): Decision<InForce> {
   const { settings, meeting } = blocks;
+  const at = adds === undefined ? from : blocks.nextAdding(adds, from);
   const here = settings[at];
-  if (here === undefined) return settled(combine(before.toSorted((one, other) => one.index - other.index)));
+  if (here === undefined)
+    return settled(sum.combine(before.toSorted((one, other) => one.index - other.index)));
   const { condition, statements } = here;
   const added = [...before, ...statements];
-  if (condition.formula === always) return everyOf(blocks, at + 1, added, combine);
-  return {
-    type: 'open',
-    condition,
-    yes: () => {
-      // Most of many blocks hold for others.
-      const places = new Set(meeting(condition).flat());
-      if (places.size === settings.length) return everyOf(blocks, at + 1, added, combine);
-      const behind = [...places].filter((place) => place > at).sort((one, other) => one - other);
-      return everyOf(blocksOf(behind.flatMap((place) => settings[place] ?? [])), 0, added, combine);
-    },
-    no: () => everyOf(blocks, at + 1, before, combine),
+  const rest = sum.rest(added);
+  const yes = (): Decision<InForce> => {
+    if (rest === null) return settled(sum.combine(added));
+    if (condition.formula === always) return everyOf(blocks, at + 1, added, sum, rest);
+    // Most of many blocks hold for others.
+    const places = new Set(meeting(condition).flat());
+    if (places.size === settings.length) return everyOf(blocks, at + 1, added, sum, rest);
+    const behind = [...places].filter((place) => place > at).sort((one, other) => one - other);
+    return everyOf(blocksOf(behind.flatMap((place) => settings[place] ?? [])), 0, added, sum, rest);
   };
+  if (condition.formula === always) return yes();
+  return { type: 'open', condition, yes, no: () => everyOf(blocks, at + 1, before, sum, adds) };
 }

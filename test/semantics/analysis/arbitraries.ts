@@ -52,6 +52,10 @@ const matchLine = fc.oneof(
 
 const yesNo = fc.constantFrom('yes', 'no');
 
+/** Without a user sshd refuses a command. */
+const runBySomebody = (keyword: string, command: string): string =>
+  `${keyword} ${command}\n${keyword}User nobody`;
+
 /** Lines that may stand in a Match block, of keywords that count in different ways. */
 export const settingLine: fc.Arbitrary<string> = fc.oneof(
   yesNo.map((value) => `PasswordAuthentication ${value}`),
@@ -61,7 +65,13 @@ export const settingLine: fc.Arbitrary<string> = fc.oneof(
     .map((value) => `PermitRootLogin ${value}`),
   fc.constantFrom('0', '022', '077').map((value) => `StreamLocalBindMask ${value}`),
   fc.constantFrom('A', 'B', 'C').map((value) => `AcceptEnv ${value}`),
-  fc.constantFrom('1G 1h', '2G none', 'default 2h').map((value) => `RekeyLimit ${value}`),
+  fc.constantFrom('1G 1h', '2G none', '3G', 'default 2h').map((value) => `RekeyLimit ${value}`),
+  fc.constantFrom('0', '5m', '1h', 'none').map((value) => `UnusedConnectionTimeout ${value}`),
+  fc.constantFrom('a:b:1', 'none', 'c:*:*').map((value) => `LogVerbose ${value}`),
+  fc.constantFrom('none', '/bin/k', '/bin/l').map((value) => runBySomebody('AuthorizedKeysCommand', value)),
+  fc
+    .constantFrom('none', '/bin/p', '/bin/q')
+    .map((value) => runBySomebody('AuthorizedPrincipalsCommand', value)),
   fc.constantFrom('.ssh/a', 'none', '/etc/keys/%u').map((value) => `AuthorizedKeysFile ${value}`),
 );
 
@@ -73,6 +83,10 @@ export const settingKeywords = [
   'StreamLocalBindMask',
   'AcceptEnv',
   'RekeyLimit',
+  'UnusedConnectionTimeout',
+  'LogVerbose',
+  'AuthorizedKeysCommand',
+  'AuthorizedPrincipalsCommand',
   'AuthorizedKeysFile',
 ] as const;
 

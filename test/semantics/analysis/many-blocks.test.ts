@@ -216,6 +216,31 @@ describe('thousands of lines that take each other’s effect', () => {
     expect(holdings).toHaveLength(12_000);
   });
 
+  // All that can be in force together was gone through, although the first line leaves nothing open: 20 s for 1,200, and no end.
+  it('are blocks for groups of which the first decides', { timeout: 10_000 }, () => {
+    const limits = numbered(1200, (index) => `Match Group g${index}\n  RekeyLimit ${index + 16} 1h`);
+    const { classes, complete } = partition(programOf(limits), 'RekeyLimit');
+    expect(complete).toBe(true);
+    expect(classes).toHaveLength(1201);
+  });
+
+  it('are commands that are lost behind those of others', { timeout: 10_000 }, () => {
+    const lost = numbered(
+      600,
+      (index) => `Match Group g${index}\n  AuthorizedPrincipalsCommand /bin/p${index}`,
+    );
+    const keys = numbered(600, (index) => `Match User u${index}\n  AuthorizedKeysCommand /bin/k${index}`);
+    const { classes, complete } = partition(programOf(keys + lost), 'AuthorizedPrincipalsCommand');
+    expect(complete).toBe(true);
+    expect(classes).toHaveLength(1201);
+  });
+
+  // A name was held against hundreds of lists at the price of one step: 47 s.
+  it('are blocks for groups that all add to a list, and are given up in time', { timeout: 10_000 }, () => {
+    const text = numbered(300, (index) => `Match Group g${index}\n  AcceptEnv V${index}`);
+    expect(partition(programOf(text), 'AcceptEnv').complete).toBe(false);
+  });
+
   // What rules users out was not held against those that are named, so that each of them was tried.
   it('are blocks for single accounts, one of which says the opposite', () => {
     const blocks = numbered(4000, (index) => `Match User u${index}\n  PasswordAuthentication no`);
