@@ -5,6 +5,7 @@ import {
   type DeadMethodList,
   deadMethodLists,
   type Evaluation,
+  isFragment,
   isUnconditional,
 } from '../semantics/index.js';
 import { lowerAscii, rememberOnce } from '../text/index.js';
@@ -12,9 +13,10 @@ import type { Related, RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { ownFaults } from './support/faults/faults.js';
 import { switchOfMethod, whyNothingAsks } from './support/effects/keyboard-interactive.js';
-import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
+import { disabledMethodIn, methodsOffAsPackaged } from './support/faults/packaged-methods.js';
+import { argumentsOf, directiveOf, nameOf, placeOf, related, textAt, wordOf } from './support/places.js';
 
-type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'dead' | 'shut';
+type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'packaged' | 'dead' | 'shut';
 
 export default faultRule<MessageId>({
   codes: ['unsatisfiable-methods'],
@@ -34,6 +36,8 @@ export default faultRule<MessageId>({
       alternative: '{said}: no login can satisfy this list; sshd starts because of the others',
       elsewhere:
         '{said}, outside of blocks; sshd starts because of the others, and some whom a block speaks of can satisfy this one',
+      packaged:
+        '{said}, where {path} is as the package brings it, which has `{line}`: no login can satisfy it; {outcome}',
       dead: 'no login can satisfy the list `{list}`: {methods} cannot succeed for the accounts this line applies to{why}, which can still satisfy its other lists',
       shut: 'no login can satisfy `{list}`: {methods} cannot succeed{why}; nobody this line applies to can log in, although sshd starts',
     },
@@ -44,7 +48,7 @@ export default faultRule<MessageId>({
   },
   yieldsTo: ['method-device'],
   describe: ({ fault, severity, at }, { program, evaluation }) => {
-    const [, method = ''] = /^Disabled method "([^":]+)/.exec(fault.message) ?? [];
+    const method = disabledMethodIn(fault.message);
     const list = listIn(fault.message);
     const isDead = severity !== 'logged' || deadIn(program).some((dead) => isFor(dead, list));
     return {
@@ -59,6 +63,7 @@ export default faultRule<MessageId>({
       const isSaid = said.some(({ fault }) => isFor(dead, listIn(fault.message)));
       if (!isSaid) yield findingOf(dead, context);
     }
+    if (said.length === 0) yield* asPackaged(context);
   },
 });
 
@@ -67,6 +72,32 @@ const deadIn = rememberOnce((program: CompiledProgram) => [...deadMethodLists(pr
 /** Whether it is the list that sshd speaks of when it starts, which looks at what holds for everyone. */
 const isFor = ({ statement, list }: DeadMethodList, text: string): boolean =>
   isUnconditional(statement.scope) && list.text === text;
+
+/** What sshd says of the file beside those of the package, which are read first. */
+function* asPackaged({ program, tree: { root } }: RuleContext): Iterable<RuleFinding<MessageId>> {
+  for (const { fault, severity, range, keyword, method, winner } of methodsOffAsPackaged(program)) {
+    if (deadIn(program).some((dead) => isFor(dead, listIn(fault.message)))) continue;
+    const line = `${keyword} yes`;
+    const wins = (): Fix =>
+      manualFix(
+        `put \`${line}\` in front of the Include, if ${method} is to be asked for`,
+        [],
+        [insertDirective(program, line, 'wins')],
+      );
+    yield {
+      at: { file: root, range },
+      message: 'packaged',
+      level: 'warning',
+      data: {
+        said: lowerFirst(fault.message),
+        path: winner.file.path,
+        line: textAt(directiveOf(winner.file, winner.node)),
+        outcome: severity === 'logged' ? 'sshd goes on without it' : 'sshd refuses the file',
+      },
+      fixes: isFragment(program.tree) ? [] : [wins()],
+    };
+  }
+}
 
 function findingOf(
   { statement, list, methods, hasOthers, witness }: DeadMethodList,

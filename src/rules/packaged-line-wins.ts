@@ -32,6 +32,8 @@ export default defineRule({
     messages: {
       packaged:
         '`{line}` has no effect where {path} is as the package brings it: `{winner}` stands there, and sshd uses the first value',
+      stricter:
+        '`{line}` has no effect where {path} is as the package brings it: `{winner}` stands there, and lets less through',
       policy:
         '`{line}` has no effect where {path} is as the package brings it: it includes the crypto policy, which lists {keyword} first',
     },
@@ -49,6 +51,7 @@ export default defineRule({
       yield {
         at: directiveOf(context.tree.root, line.node),
         message,
+        ...(message === 'stricter' && { level: 'info' as const }),
         data: {
           line: textAt(directiveOf(line.file, line.node)),
           path: winner.file.path,
@@ -56,7 +59,7 @@ export default defineRule({
           keyword: line.node.keywordWord.value,
         },
         witness: ordinary(context.program, line.keyword === null ? [] : [line.keyword.keyword]),
-        fixes: message === 'policy' ? [changePolicy] : winning(line, winner.file, context),
+        fixes: fixesOf(message, line, winner.file, context),
       };
     }
   },
@@ -66,7 +69,7 @@ export default defineRule({
 interface Loser {
   readonly line: SettingStatement;
   readonly winner: SettingStatement;
-  readonly message: 'packaged' | 'policy';
+  readonly message: 'packaged' | 'stricter' | 'policy';
 }
 
 function* losersTo({ program, own, policy }: Packaged): Iterable<Loser> {
@@ -74,9 +77,8 @@ function* losersTo({ program, own, policy }: Packaged): Iterable<Loser> {
     for (const dead of sortAssignments({ program }, keyword).dead) {
       const { statement: line, value } = dead.assignment;
       if (line.file !== own || !losesToInclude(dead, program.tree)) continue;
-      // To harden what the package brings is what other files are for.
-      if (letsLessThrough(keyword, dead.winner.value, value)) continue;
-      yield { line, winner: dead.winner.statement, message: 'packaged' };
+      const isStricter = letsLessThrough(keyword, dead.winner.value, value);
+      yield { line, winner: dead.winner.statement, message: isStricter ? 'stricter' : 'packaged' };
     }
   }
   if (policy === null) return;
@@ -89,6 +91,15 @@ function* losersTo({ program, own, policy }: Packaged): Iterable<Loser> {
 }
 
 const changePolicy: Fix = manualFix('change the crypto policy', ['update-crypto-policies --show']);
+
+function fixesOf(
+  message: Loser['message'],
+  line: SettingStatement,
+  winner: ConfigFile,
+  context: RuleContext,
+): readonly Fix[] {
+  return message === 'policy' ? [changePolicy] : winning(line, winner, context);
+}
 
 function winning(line: SettingStatement, winner: ConfigFile, { program, tree }: RuleContext): readonly Fix[] {
   const { root } = tree;

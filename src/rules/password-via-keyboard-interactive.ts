@@ -1,6 +1,8 @@
 import { indentationOf, insertLine, replaceWord, unsafeFix } from '../fixes/index.js';
 import { hasQuirk, type Platform } from '../openssh/index.js';
 import {
+  type CompiledProgram,
+  evaluate,
   type Evaluation,
   isUnconditional,
   type PamPasswords,
@@ -9,6 +11,7 @@ import {
   unreadIncludes,
 } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
+import { programAsPackaged } from './support/files/packaged-files.js';
 import { argumentsOf, blockOf, directiveOf, related, criteriaOf } from './support/places.js';
 
 /** Systems that ship PasswordAuthentication off and leave passwords to PAM on purpose. */
@@ -31,9 +34,9 @@ export default defineRule<MessageId>({
     security: { severity: 6, precision: 'high' },
     messages: {
       everyone:
-        'passwords are accepted all the same: PAM asks for them through keyboard-interactive, which is on',
+        'passwords are accepted all the same: PAM asks for them through keyboard-interactive, which is on{unless}',
       block:
-        'passwords are accepted all the same for connections that match `{match}`: PAM asks for them through keyboard-interactive, which is on',
+        'passwords are accepted all the same for connections that match `{match}`: PAM asks for them through keyboard-interactive, which is on{unless}',
     },
     example: {
       bad: 'PasswordAuthentication no\nUsePAM yes\n',
@@ -45,15 +48,25 @@ export default defineRule<MessageId>({
     // The drop-ins of Red Hat switch it off, for one.
     const unread = unreadIncludes(program).some(({ scope }) => isUnconditional(scope));
     for (const found of passwordsThroughPam(program)) {
+      if (isOffAsPackaged(program, found)) continue;
       const maybe = unread && !statesKeyboard(found, evaluation);
-      yield { ...findingOf(found, evaluation), ...(maybe && { level: 'info' }) };
+      const unless = maybe ? ', unless a file that was not read switches it off' : '';
+      yield { ...findingOf(found, evaluation, unless), ...(maybe && { level: 'info' }) };
     }
   },
 });
 
+/** Whether a file of the package switches keyboard-interactive off, over what the file says. */
+function isOffAsPackaged(program: CompiledProgram, { witness }: PamPasswords): boolean {
+  const packaged = programAsPackaged(program);
+  if (packaged === null) return false;
+  return evaluate(packaged.program, witness.connection).get('KbdInteractiveAuthentication').value === 'no';
+}
+
 function findingOf(
   { line, keyboard, scope, witness }: PamPasswords,
   evaluation: Evaluation,
+  unless: string,
 ): RuleFinding<MessageId> {
   const switchedOn = [
     ...keyboard,
@@ -75,7 +88,7 @@ function findingOf(
   return {
     at: argumentsOf(file, node),
     message: block === null ? 'everyone' : 'block',
-    data: { match: block === null ? '' : criteriaOf(block) },
+    data: { match: block === null ? '' : criteriaOf(block), unless },
     related: others,
     witness,
     ...(leavesPasswordsToPam.has(platform) && { level: 'info' }),

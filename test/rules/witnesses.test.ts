@@ -101,7 +101,7 @@ const claims = {
     expect(evaluation.get('UsePAM').value).toBe('yes');
   },
   'no-auth-method': ({ program, connection, finding }) => {
-    const [list = 'no-method'] = /^Deny\w+(?= `)/.exec(finding.message) ?? [];
+    const [list = 'no-method'] = /^(?:Deny\w+(?= `)|RefuseConnection)/.exec(finding.message) ?? [];
     expect(loginFor(program, connection)).toMatchObject({ methods: [], refusal: list });
   },
   'match-never-matches': (claim) => {
