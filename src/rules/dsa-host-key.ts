@@ -55,6 +55,7 @@ export default defineRule({
         message,
         ...(message === 'unused' && { level: 'info' as const }),
         ...(alone && message !== 'offered' && { level: 'error' as const }),
+        ...(message === 'alone' && { sshdMessage: 'sshd: no hostkeys available -- exiting.' }),
         fixes: [unsafeFix(`remove the line; ${outcome}`, [removeLine(file, node)])],
       };
     }

@@ -353,6 +353,19 @@ describe('what an upgrade does', () => {
     expect(meant('openssh-9.8', 'openssh-10.0')).toEqual([]);
   });
 
+  it('is that sshd does not start where DSA keys are all that there is', () => {
+    // sshd -t of 10.0p2: no hostkeys available -- exiting.
+    const told = (text: string, from: string, to: string): unknown => {
+      const { refused, meanings } = between(text, from, to);
+      return [refused.map(({ ruleId }) => ruleId), meanings.map(({ meaning }) => meaning.keyword)];
+    };
+    const text = 'HostKey /etc/ssh/ssh_host_dsa_key\n';
+    expect(told(text, 'openssh-9.2', 'openssh-10.0')).toEqual([['dsa-host-key'], []]);
+    expect(told(`UsePAM\n${text}`, 'openssh-7.4', 'openssh-9.9')).toEqual([['dsa-host-key'], []]);
+    expect(told(text, 'openssh-9.8', 'openssh-10.0')).toEqual([[], []]);
+    expect(told(`${text}HostKey /k\n`, 'openssh-9.2', 'openssh-10.0')).toEqual([[], ['HostKey']]);
+  });
+
   it('says once what a line means from then on, with what mends it', () => {
     const text =
       'ClientAliveInterval 60\nClientAliveCountMax 0\nHostKey /etc/ssh/ssh_host_dsa_key\nHostKey /k\n';

@@ -39,12 +39,17 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const [old, now] = load();
   const before = compile(old);
   const after = compile(now);
-  const known = new Set(examine(before, { rules }).findings.map(keyOf));
+  const earlier = examine(before, { rules }).findings;
+  const known = new Set(earlier.map(keyOf));
   const all = merge([examine(after, { rules })]).flatMap((result) => result.findings);
   const findings = all.filter((finding) => !known.has(keyOf(finding)));
   // What was wrong before, too, and let sshd start is something else now.
-  const refused = after.refused ? (before.refused ? findings : all).filter(isRefusal) : [];
-  const meanings = changedMeanings(before, after, findings);
+  const unread = after.refused ? (before.refused ? findings : all).filter(isRefusal) : [];
+  const keyless = earlier.some(isKeyless) ? [] : all.filter(isKeyless);
+  const refused = [...new Set([...unread, ...keyless])];
+  const meanings = changedMeanings(before, after, findings).filter(
+    ({ statement }) => !keyless.some(isAbout(statement)),
+  );
   const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
   const mended = after.refused ? mend(load, rules, refused) : after;
   const difference = diff(before, mended);
@@ -81,4 +86,9 @@ function keyOf({ ruleId, file, range, level }: Finding): string {
 /** sshd says something about every fault for which it refuses a file; what it says and goes on is not an error. */
 function isRefusal({ level, sshdMessages }: Finding): boolean {
   return level === 'error' && Object.keys(sshdMessages).length > 0;
+}
+
+/** Whether sshd reads the configuration, and ends because no host key is left that it can load. */
+function isKeyless({ sshdMessages }: Finding): boolean {
+  return Object.values(sshdMessages).some((said) => said.includes('no hostkeys available'));
 }
