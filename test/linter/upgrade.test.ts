@@ -377,6 +377,43 @@ describe('what an upgrade does', () => {
     expect(noted.map(({ ruleId }) => ruleId)).toEqual([]);
   });
 
+  it('offers beside a meaning what keeps it, and of the fixes of rules those that do away with it', () => {
+    const told = (text: string): unknown => {
+      const { meanings, noted, refused } = between(`${text}\n`, 'openssh-7.4', 'openssh-9.9');
+      return {
+        meanings: meanings.map(({ fixes }) => fixes.map(({ description }) => description.split(';')[0])),
+        others: [...refused, ...noted].map(({ ruleId }) => ruleId),
+      };
+    };
+    expect(told('HostKeyAlgorithms ssh-rsa')).toEqual({
+      meanings: [['write `HostKeyAlgorithms rsa-sha2-512,rsa-sha2-256,ssh-rsa` to keep it as it was']],
+      others: [],
+    });
+    // To take out the one that is not known any more leaves the other.
+    expect(told('HostKeyAlgorithms ssh-rsa,ssh-dss')).toEqual({
+      meanings: [['write `HostKeyAlgorithms rsa-sha2-512,rsa-sha2-256,ssh-rsa` to keep it as it was']],
+      others: ['unknown-algorithm'],
+    });
+    expect(told('PubkeyAcceptedKeyTypes ssh-rsa')).toEqual({
+      meanings: [
+        [
+          'write `PubkeyAcceptedKeyTypes rsa-sha2-512,rsa-sha2-256,ssh-rsa` to keep it as it was',
+          'write `rsa-sha2-512`, `rsa-sha2-256` in the place of `ssh-rsa`',
+        ],
+      ],
+      others: ['deprecated-keyword'],
+    });
+    expect(told('PubkeyAcceptedKeyTypes ssh-ed25519,ssh-r*')).toEqual({
+      meanings: [
+        [
+          'write `PubkeyAcceptedKeyTypes ssh-ed25519,ssh-r*,rsa-sha2-512,rsa-sha2-256,rsa-sha2-512-cert-v01@openssh.com,rsa-sha2-256-cert-v01@openssh.com` to keep it as it was',
+          'write `rsa-sha2-512`, `rsa-sha2-256`, `rsa-sha2-512-cert-v01@openssh.com`, `rsa-sha2-256-cert-v01@openssh.com` in the place of `ssh-rsa`, `ssh-rsa-cert-v01@openssh.com`',
+        ],
+      ],
+      others: ['deprecated-keyword'],
+    });
+  });
+
   it('says nothing again of what was there before, even if it is put in other words', () => {
     // Up to 8.5 the file of keys is held to a stricter list of permissions.
     const text =

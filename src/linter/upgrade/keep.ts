@@ -119,7 +119,7 @@ function keepValue(changed: Changed, attempt: Attempt): readonly Fix[] {
     if (tried === null || meant === null || !takesLine(after.tree.target, words.join(' '))) continue;
     if (attempt.left === 0) return [];
     attempt.left -= 1;
-    const kept = compile(attempt.load(contentsWith(after, tried)));
+    const kept = compile(attempt.load(contentsWith(after, [tried])));
     if (kept.refused || !comesToTheSame(changed, kept)) continue;
     return [keeping(line === null ? words : [change.keyword, ...writtenBy(meant)], meant)];
   }
@@ -165,15 +165,16 @@ const linesByText = rememberOnce((program: CompiledProgram): ReadonlyMap<string,
 const textOf = ({ file, node }: Pick<SettingStatement, 'file' | 'node'>): string =>
   file.config.source.text.slice(...node.range).trim();
 
-/** The files of a program as they would be after an edit. */
-function contentsWith(
+/** The files of a program as they would be after edits. */
+export function contentsWith(
   { tree }: CompiledProgram,
-  { file, edits }: FileEdits,
+  all: readonly FileEdits[],
 ): ReadonlyMap<string, Uint8Array> {
   return new Map(
     tree.files.map((each) => {
       const { text, bom } = each.config.source;
-      return [each.name, encodeText(each === file ? applyEdits(text, edits) : text, bom)];
+      const edits = all.flatMap((own) => (own.file === each ? own.edits : []));
+      return [each.name, encodeText(edits.length > 0 ? applyEdits(text, edits) : text, bom)];
     }),
   );
 }

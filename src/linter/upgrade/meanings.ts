@@ -8,16 +8,18 @@ import {
   valueTypeOf,
 } from '../../openssh/index.js';
 import {
+  compile,
   type CompiledProgram,
   groupBy,
   linesUnderPolicy,
   type Scope,
   type SettingStatement,
+  takesLine,
 } from '../../semantics/index.js';
 import { positionAt, remember } from '../../text/index.js';
 import type { Finding } from '../model.js';
 import { firstWords, isOn } from './in-use.js';
-import { writtenBy } from './keep.js';
+import { type Attempt, contentsWith, MOST_ATTEMPTS, writtenBy } from './keep.js';
 
 /** What is told of a change. */
 export type MeaningText = Pick<ChangedMeaning, 'keyword' | 'before' | 'after' | 'source'>;
@@ -31,29 +33,25 @@ export interface MeaningChange {
   readonly fixes: readonly Fix[];
 }
 
-/** A change of meaning with the findings about its line, which would say it again. */
+/** A line that does something else, and what. */
 interface FoundMeaning {
   readonly statement: SettingStatement;
   readonly meaning: ChangedMeaning;
+}
+
+/** The same with the findings that would say it again, and their fixes that mend it. */
+interface ToldMeaning extends FoundMeaning {
   readonly findings: readonly Finding[];
+  readonly fixes: readonly Fix[];
 }
 
 /** The lines of a configuration that do something else from one sshd to another. */
-export function changedMeanings(
-  before: CompiledProgram,
-  program: CompiledProgram,
-  findings: readonly Finding[],
-): readonly FoundMeaning[] {
+export function changedMeanings(before: CompiledProgram, program: CompiledProgram): readonly FoundMeaning[] {
   const { target: from } = before.tree;
   const changed = meaningsChangedBetween(from, program.tree.target).filter(
     ({ whileOff, isLater }) => whileOff === undefined || isOff(isLater(from) ? program : before, whileOff),
   );
   const idle = new Set(linesUnderPolicy(program));
-  const byLine = groupBy(findings, lineKey);
-  const findingsAbout = (statement: SettingStatement): readonly Finding[] => {
-    const here = byLine.get(lineKey({ file: statement.file, range: statement.node.range })) ?? [];
-    return here.filter(isAbout(statement));
-  };
   return program.statements.flatMap((statement) => {
     if (statement.type !== 'setting' || idle.has(statement)) return [];
     const words = statement.node.arguments.map(({ value }) => value);
@@ -62,14 +60,66 @@ export function changedMeanings(
       .filter(() => !isPassedOver(program, statement))
       .filter(({ inBlock }) => inBlock !== true || statement.scope !== null)
       .filter(({ servesOnly }) => servesOnly === undefined || isOn(program, servesOnly))
-      .map((meaning) => ({ statement, meaning, findings: findingsAbout(statement) }));
+      .map((meaning) => ({ statement, meaning }));
   });
 }
 
-/** The line that means to the new sshd what this one meant to the old one. */
-export function keptMeaning({ file, node }: SettingStatement, { kept }: ChangedMeaning): readonly Fix[] {
-  const words = kept?.(node.arguments.map(({ value }) => value));
-  if (words === undefined || words === null) return [];
+/**
+ * Lays findings beside the meanings of their lines. One of which no fix does away with the other meaning is about something else.
+ *
+ * @param load - the configuration with other contents, as the new sshd reads it
+ */
+export function withFindings(
+  before: CompiledProgram,
+  program: CompiledProgram,
+  findings: readonly Finding[],
+  load: Attempt['load'],
+): readonly ToldMeaning[] {
+  const all = changedMeanings(before, program);
+  if (all.length === 0) return [];
+  const byLine = groupBy(findings, lineKey);
+  let left = MOST_ATTEMPTS;
+  const mends = ({ meaning }: FoundMeaning, { edits }: Fix): boolean => {
+    if (edits.length === 0) return true;
+    left -= 1;
+    if (left < 0) return false;
+    const others = changedMeanings(before, compile(load(contentsWith(program, edits))));
+    const countIn = (found: readonly FoundMeaning[]): number =>
+      found.filter(
+        (each) => each.meaning.keyword === meaning.keyword && each.meaning.before === meaning.before,
+      ).length;
+    return countIn(others) < countIn(all);
+  };
+  return all.map((found) => {
+    const { statement } = found;
+    const here = byLine.get(lineKey({ file: statement.file, range: statement.node.range })) ?? [];
+    const told = here.filter(isAbout(statement)).map((finding) => ({
+      finding,
+      fixes: finding.fixes.filter((fix) => mends(found, fix)),
+    }));
+    const own = told.filter(({ finding, fixes }) => fixes.length > 0 || finding.fixes.length === 0);
+    return {
+      ...found,
+      findings: own.map(({ finding }) => finding),
+      fixes: own.flatMap(({ fixes }) => fixes),
+    };
+  });
+}
+
+/** The line that means to the new sshd what this one meant to the old one, without names that it does not know. */
+export function keptMeaning(
+  { statement: { file, node }, meaning: { keyword, kept } }: FoundMeaning,
+  target: Target,
+): readonly Fix[] {
+  const all = kept?.(node.arguments.map(({ value }) => value));
+  if (all === undefined || all === null) return [];
+  const isTaken = (words: readonly string[]): boolean => takesLine(target, [keyword, ...words].join(' '));
+  const known = (word: string): string =>
+    word
+      .split(',')
+      .filter((name) => isTaken([name]))
+      .join(',');
+  const words = all.length > 1 || isTaken(all) ? all : all.map(known);
   const edits = replaceArguments(file, node, words);
   const text = [node.keywordWord.value, ...writtenBy(edits)].join(' ');
   return [unsafeFix(`write \`${text}\` to keep it as it was`, [edits])];

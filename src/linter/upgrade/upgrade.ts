@@ -5,7 +5,7 @@ import { merge } from '../merge.js';
 import type { Finding } from '../model.js';
 import { changesOf, type UpgradeChange } from './changes.js';
 import { type Attempt, MOST_ATTEMPTS } from './keep.js';
-import { changedByDefault, changedMeanings, isAbout, keptMeaning, type MeaningChange } from './meanings.js';
+import { changedByDefault, isAbout, keptMeaning, type MeaningChange, withFindings } from './meanings.js';
 import { mend } from './mend.js';
 import type { UpgradeInput } from './model.js';
 import { policyChanges } from './policy.js';
@@ -47,7 +47,9 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const unread = after.refused ? (before.refused ? findings : all).filter(isRefusal) : [];
   const keyless = earlier.some(isKeyless) ? [] : all.filter(isKeyless);
   const refused = [...new Set([...unread, ...keyless])];
-  const meanings = changedMeanings(before, after, findings).filter(
+  const loadNow: Attempt['load'] = (contents) => load(contents)[1];
+  const others = findings.filter((finding) => !refused.includes(finding));
+  const meanings = withFindings(before, after, others, loadNow).filter(
     ({ statement }) => !keyless.some(isAbout(statement)),
   );
   const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
@@ -56,7 +58,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const attempt: Attempt = {
     current: after,
     isRefused: (line) => refused.some(isAbout(line)),
-    load: (contents) => load(contents)[1],
+    load: loadNow,
     left: MOST_ATTEMPTS,
   };
   return {
@@ -66,9 +68,10 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     refused,
     noted: findings.filter((finding) => !said.has(finding)),
     meanings: [
-      ...meanings.map(({ statement, meaning, findings: own }) => ({
-        ...{ statement, meaning },
-        fixes: [...keptMeaning(statement, meaning), ...own.flatMap(({ fixes }) => fixes)],
+      ...meanings.map((found) => ({
+        statement: found.statement,
+        meaning: found.meaning,
+        fixes: [...keptMeaning(found, now.target), ...found.fixes],
       })),
       ...changedByDefault(mended, old.target, now.target),
       ...policyChanges(before, after),

@@ -69,7 +69,8 @@ const identifierIsKnown = {
 /** Whether a list that is written out, and neither added to the default nor taken from it, allows a name. */
 const allows = (list: string, name: string): boolean => matchPatternList(name, list) === 1;
 const isWrittenOut = (list: string): boolean => !/^[+^-]/.test(list);
-const sha2Signatures: readonly string[] = ['rsa-sha2-256', 'rsa-sha2-512'];
+const sha2Signatures: readonly string[] = ['rsa-sha2-512', 'rsa-sha2-256'];
+const ofCertificates = '-cert-v01@openssh.com';
 
 /** Where `ssh-rsa` stood for the keys of that type, and now stands for signatures by SHA-1 alone. */
 const typeBecomesSignature = {
@@ -78,6 +79,15 @@ const typeBecomesSignature = {
     isWrittenOut(list) &&
     allows(list, 'ssh-rsa') &&
     !sha2Signatures.some((signature) => allows(list, signature)),
+  kept: ([list = '']: readonly string[]): readonly string[] => {
+    const names = list.split(',');
+    const at = names.indexOf('ssh-rsa');
+    const certificates = allows(list, `ssh-rsa${ofCertificates}`)
+      ? sha2Signatures.map((name) => `${name}${ofCertificates}`)
+      : [];
+    const added = [...sha2Signatures, ...certificates];
+    return [names.toSpliced(at === -1 ? names.length : at, 0, ...added).join(',')];
+  },
   before: 'ssh-rsa stands for RSA keys, whose signatures by SHA-2 are taken as well',
   after: 'ssh-rsa stands for signatures by SHA-1 alone, which clients since 8.8 do without',
   source: 'release notes of OpenSSH 7.8; auth2-pubkey.c:userauth_pubkey',
