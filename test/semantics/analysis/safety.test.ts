@@ -83,6 +83,15 @@ describe('what is lost', () => {
     ]);
   });
 
+  it('is one by a method that one release knows by another name', () => {
+    const others = 'PubkeyAuthentication no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n';
+    const [old, now] = ['yes', 'no'].map((value) =>
+      programOf(`GssAuthentication ${value}\n${others}`, { target: 'openssh-10.4' }),
+    );
+    const lost = lostLogins(old!, now!).logins.map(({ kind, before }) => `${kind} by ${before.join()}`);
+    expect(new Set(lost)).toEqual(new Set(['login by gssapi-with-mic']));
+  });
+
   it('is the login of those who may not try, or whose keys are of no type that counts', () => {
     expect(losses('', 'Match User bob\n  MaxAuthTries 0\n')).toEqual([
       'publickey password -> MaxAuthTries: User bob, not invalid-user [bob]',

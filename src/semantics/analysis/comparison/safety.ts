@@ -101,7 +101,10 @@ export function lostLogins(
   const unusable = new Set<KeywordName>([before, after].flatMap((each) => unusableLists(each)));
   const known = [...new Set([...reckonedKeywords, ...unusable])].filter(
     (keyword) =>
-      [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined) &&
+      // What one release names otherwise is set under the name that all others have for it.
+      [before, after].some(
+        ({ tree, settings }) => tree.target.keyword(keyword) !== undefined || settings.has(keyword),
+      ) &&
       // Of other lists of types each has a type, and so their difference costs nobody the method.
       (taken.has(keyword) || unusable.has(keyword) || !typesOfKeys.has(keyword)),
   );
