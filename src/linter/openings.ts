@@ -8,13 +8,21 @@ const further: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'AddressFamily',
   'AuthorizedPrincipalsCommandUser',
   'CASignatureAlgorithms',
+  'GSSAPIEnablek5users',
   'GSSAPIStrictAcceptorCheck',
   'HostbasedUsesNameFromPacketOnly',
   'IgnoreRhosts',
   'IgnoreUserKnownHosts',
+  'KerberosOrLocalPasswd',
+  'KerberosUseKuserok',
   'ListenAddress',
   'MaxSessions',
+  'PAMServiceName',
   'RequiredRSASize',
+  'SshdAuthPath',
+  'SshdSessionPath',
+  // Names of hosts, in AllowUsers and in files of keys, match nobody without it.
+  'UseDNS',
 ]);
 
 /** Whether a change of the keyword may let somebody in. */
@@ -32,26 +40,25 @@ const mostChanges = 20;
  * @returns `null` where there is no such change
  */
 export function openingText(before: CompiledProgram, after: CompiledProgram): string | null {
-  const keywords = openers.filter(
-    (keyword) =>
-      [before, after].some(({ settings }) => settings.has(keyword)) &&
-      [before, after].some(({ tree }) => tree.target.keyword(keyword) !== undefined),
-  );
+  const keywords = openers.filter((keyword) => [before, after].some(({ settings }) => settings.has(keyword)));
   if (keywords.length === 0) return null;
   const { complete, changes, oldError, newError } = diff(before, after, {
     changesPerKeyword: mostChanges,
     keywords,
     incompleteTrees: true,
   });
-  const opening = changes.find((change) => !isLess(change));
+  const opening = changes.find((change) => !isLess(change, after));
   if (opening !== undefined) return `${valueChangeText(opening)}, which may let somebody in`;
   return complete && oldError === null && newError === null
     ? null
     : 'it cannot be shown that it lets nobody in';
 }
 
-const isLess = ({ keyword, old, new: now }: Change): boolean =>
-  letsLessThrough(keyword, valueOf(now), valueOf(old));
+function isLess({ keyword, old, new: now }: Change, after: CompiledProgram): boolean {
+  // Where Kerberos alone is to judge passwords, the system's own count without it; auth-passwd.c:auth_password.
+  if (keyword === 'KerberosAuthentication' && after.settings.has('KerberosOrLocalPasswd')) return false;
+  return letsLessThrough(keyword, valueOf(now), valueOf(old));
+}
 
 function valueOf(words: readonly string[]): string | number {
   const text = words.join(' ');

@@ -320,14 +320,14 @@ describe('fixTrees', () => {
   });
 
   it('holds what other fixes open against none that opens nothing', () => {
-    const text = 'PermitRootLogin no\nUseDNS no\n';
+    const text = 'PermitRootLogin no\nPrintMotd no\n';
     const of =
       (keyword: string) =>
       (statement: SettingStatement): readonly RuleFinding[] =>
         statement.node.keyword === keyword ? replacing('no', 'yes', unsafely)(statement) : [];
-    const checks = { a: of('PermitRootLogin'), 'own/b': of('UseDNS') };
+    const checks = { a: of('PermitRootLogin'), 'own/b': of('PrintMotd') };
     const result = mend(text, checks, { unsafe: true, proof: proveForAll });
-    expect(textOf(result)).toBe('PermitRootLogin yes\nUseDNS yes\n');
+    expect(textOf(result)).toBe('PermitRootLogin yes\nPrintMotd yes\n');
     expect(reasons(result)).toEqual([]);
   });
 
@@ -343,7 +343,9 @@ describe('fixTrees', () => {
     expect(textOf(mend(text, checks, { unsafe: true, proof: proveForAll, insisted }))).toBe(
       'PermitRootLogin yes\n',
     );
-    expect(textOf(mend('UseDNS no\n', checks, { unsafe: true, proof: proveForAll }))).toBe('UseDNS yes\n');
+    expect(textOf(mend('PrintMotd no\n', checks, { unsafe: true, proof: proveForAll }))).toBe(
+      'PrintMotd yes\n',
+    );
   });
 
   it('leaves files alone that were not named', () => {

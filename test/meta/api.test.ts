@@ -698,7 +698,7 @@ describe('fixes of plugins', () => {
       'PermitRootLogin yes\n',
     ]);
     // What changes something and lets nobody in.
-    expect(api.fix('UseDNS no\n', options).files.map((file) => file.text)).toEqual(['UseDNS yes\n']);
+    expect(api.fix('PrintMotd no\n', options).files.map((file) => file.text)).toEqual(['PrintMotd yes\n']);
     const keys = { ...writing('.ssh/keys', '/etc/keys/%u', unsafely), unsafe: true };
     const elsewhere = api.fix('AuthorizedKeysFile .ssh/keys\n', keys);
     expect(own(elsewhere.refused).map(({ reason }) => reason)).toEqual([
@@ -735,7 +735,35 @@ describe('fixes of plugins', () => {
   });
 
   it.each([
+    // Names of hosts match somebody with it alone.
+    ['UseDNS no\nAllowUsers alice@*.example.com\n', 'UseDNS no', 'UseDNS yes'],
+    ['UseDNS yes\nDenyUsers bob@*.example.com\n', 'UseDNS yes', 'UseDNS no'],
+    // Passwords of the system count where Kerberos does not.
+    ['KerberosOrLocalPasswd no\n', 'no', 'yes'],
+    ['KerberosOrLocalPasswd no\nKerberosAuthentication yes\n', 'Authentication yes', 'Authentication no'],
+    ['PAMServiceName sshd\n', 'e sshd', 'e other', 'debian-13'],
+    ['SshdAuthPath /usr/lib/sshd-auth\n', '/usr/lib', '/opt', 'debian-13'],
+    ['SshdSessionPath /usr/lib/sshd-session\n', '/usr/lib', '/opt', 'debian-13'],
+    ['KerberosUseKuserok yes\n', 'yes', 'no', 'rhel-9'],
+    ['GSSAPIEnablek5users no\n', 'no', 'yes', 'rhel-9'],
+    // Under the names of one release.
+    ['GssAuthentication no\n', 'no', 'yes', 'openssh-10.4'],
+    ['GssStrictAcceptor yes\n', 'yes', 'no', 'openssh-10.4'],
+  ])('that may let somebody in are left alone: %j, %j to %j', (text, from, to, target = 'debian-12') => {
+    const options = { ...rewriting(from, to, unsafely), unsafe: true, targets: [target] };
+    const { files, refused } = api.fix(text, options);
+    expect(files).toEqual([]);
+    expect(own(refused).map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/ (?:let somebody|log) in\b.*; --unsafe-fixes --only our\/own insists on it$/),
+    ]);
+    expect(api.fix(text, { ...options, only }).files.map((file) => file.text)).toEqual([
+      text.replace(from, to),
+    ]);
+  });
+
+  it.each([
     ['StrictModes no', 'no', 'yes'],
+    ['KerberosAuthentication yes', 'yes', 'no'],
     ['MaxAuthTries 6', '6', '4'],
     ['PermitEmptyPasswords yes', 'yes', 'no'],
     ['Banner none', 'none', '/etc/issue'],
