@@ -28,7 +28,8 @@ export function withoutFaultyLines(program: CompiledProgram): ReadonlyMap<string
     if (lines.length === 0) continue;
     const { text, bom } = file.config.source;
     const edits = lines.flatMap((line) => commentOut(file, line).edits);
-    without.set(file.name, encodeText(applyEdits(text, edits), bom));
+    // To sshd a byte order mark is a part of the first line, and no `#` can stand in front of it.
+    without.set(file.name, encodeText(applyEdits(text, edits), bom && lines[0]?.line !== 1));
   }
   return without;
 }

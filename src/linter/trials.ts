@@ -152,6 +152,7 @@ function objectionToRefused(
     const kind = change ? 'gain' : 'change';
     if (!gain && touchesLeftOut(meanwhile, mended, change ? bearsUponLogins : () => true))
       return { kind, reason: 'it changes a line that sshd refuses, and what that is to do is not known' };
+    if (!gain && (then.refused || now.refused)) return { kind, reason: 'what sshd would do cannot be told' };
     const changed = change ? null : proof(then, now).change;
     if (changed !== null) return { kind, reason: changed };
     const objection = judgeMeant(old, now, proof);

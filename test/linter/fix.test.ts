@@ -483,6 +483,7 @@ describe('fixTrees', () => {
       ['AllowUser alice\n', null],
       ['Match User bob\n  MaxAuthTry 0\n', null],
       ['Match Address 10.0.0.5/8\n  PermitRootLogin yes\n', null],
+      ['\uFEFFPort 22\nMatch Address 10.0.0.5/8\n  PermitRootLogin yes\n', null],
       [
         'Match Address 10.0.0.5/8\n  AllowTcpForwarding no\n',
         'Match Address 10.0.0.0/8\n  AllowTcpForwarding no\n',

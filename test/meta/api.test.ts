@@ -667,6 +667,18 @@ describe('fixes of plugins', () => {
       expect(api.fix(text, level).files.map((file) => file.text)).toEqual([text.replace('FOO', 'INFO')]);
     });
 
+    it('are judged by what stands below a byte order mark', () => {
+      const text = '\uFEFFPort 22\n# note\nPermitRootLogin no\n';
+      const comment = rewriting('# note', '# remark', safely);
+      expect(offered(api.lint(text, comment))).toEqual(['safe: write it']);
+      expect(api.fix(text, comment).files.map((file) => [file.bom, file.text])).toEqual([
+        [true, 'Port 22\n# remark\nPermitRootLogin no\n'],
+      ]);
+      expect(offered(api.lint(text, rewriting('Login no', 'Login yes', safely)))).toEqual([
+        expect.stringContaining('PermitRootLogin changes from `no` to `yes`'),
+      ]);
+    });
+
     it('are proven for what else it includes', () => {
       const fileSystem = api.memoryFileSystem({
         '/etc/ssh/sshd_config': 'Match Usr alice\n  Include alice.conf\n',
