@@ -1,6 +1,6 @@
 import { fixClasses } from '../fixes/index.js';
 import { levels } from '../rules/index.js';
-import type { ConfigFile, ConfigTree, Connection } from '../semantics/index.js';
+import { type ConfigFile, type ConfigTree, type Connection, groupBy } from '../semantics/index.js';
 import { aFlag, aListOfTexts, aNumber, aText, type Kind, rememberOnce } from '../text/index.js';
 
 /**
@@ -98,8 +98,6 @@ function checkEdits(of: unknown, tree: ConfigTree): void {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const configOf = (file: unknown): unknown => (isRecord(file) ? file['config'] : undefined);
-
 const isRange = (range: unknown): range is readonly [number, number] =>
   Array.isArray(range) && range.length === 2 && range.every(Number.isInteger);
 
@@ -118,18 +116,14 @@ function isLocation(at: unknown, tree: ConfigTree): boolean {
   return own !== undefined && 0 <= start && start <= end && end <= own.config.source.text.length;
 }
 
-/** The file of the tree that is meant; a file that is read twice is there twice, with the same text. */
-const fileIn = (tree: ConfigTree, meant: unknown): ConfigFile | undefined => {
-  const files = filesIn(tree);
-  return files.get(meant) ?? files.get(configOf(meant));
-};
+/** The file of the tree that is meant: itself, or a copy of it with all that others will ask it for. */
+function fileIn(tree: ConfigTree, meant: unknown): ConfigFile | undefined {
+  if (!isRecord(meant)) return undefined;
+  const known = filesIn(tree).get(meant['config']);
+  return known?.find(({ name, path }) => name === meant['name'] && path === meant['path']);
+}
 
-/** The files of a tree by themselves and by their text; as many as there are may be found fault with. */
-const filesIn = rememberOnce(({ files }: ConfigTree): ReadonlyMap<unknown, ConfigFile> => {
-  const found = new Map<unknown, ConfigFile>();
-  for (const file of files) {
-    found.set(file, file);
-    if (!found.has(file.config)) found.set(file.config, file);
-  }
-  return found;
-});
+/** The files of a tree by their text, of which one that is read by several names has the same; any of many may be found fault with. */
+const filesIn = rememberOnce(({ files }: ConfigTree) =>
+  groupBy<ConfigFile, unknown>(files, ({ config }) => config),
+);

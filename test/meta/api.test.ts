@@ -440,6 +440,32 @@ describe('rules of plugins', () => {
     expect(lint).toThrow(api.RuleError);
     expect(lint).toThrow(`\`${part}\``);
   });
+
+  it.each<[string, (file: api.ConfigFile) => unknown, boolean]>([
+    ['a copy of a file', (file) => ({ ...file }), true],
+    ['its text without its name', ({ config }) => ({ config }), false],
+    ['its text by another name', (file) => ({ ...file, name: 'other' }), false],
+    ['its text without its path', ({ config, name }) => ({ config, name }), false],
+  ])('may name as a file no more than %s', (_, copy, isOne) => {
+    const finding = (part: 'at' | 'related' | 'fixes', given: api.ConfigFile): api.RuleFinding => {
+      // What JavaScript gives for a file.
+      const at = { file: copy(given) as api.ConfigFile, range: [0, 6] } as const;
+      const edits = [{ file: at.file, edits: [{ range: at.range, text: 'Usedns' }] }];
+      if (part === 'at') return { message: 'off', at };
+      if (part === 'related') return { message: 'off', related: [{ ...at, message: 'there' }] };
+      return { message: 'off', fixes: [{ class: 'unsafe', description: 'write it', edits }] };
+    };
+    for (const part of ['at', 'related', 'fixes'] as const) {
+      const rule: api.Rule = {
+        meta: { ...api.rules['strict-modes'].meta, messages: { off: 'off' } },
+        check: ({ tree }) => [finding(part, tree.root)],
+      };
+      const lint = () =>
+        api.lint('UseDNS no\n', { only: ['our/own'], plugins: [{ rules: { 'our/own': rule } }] });
+      if (isOne) expect(lint()[0]?.findings).toHaveLength(1);
+      else expect(lint).toThrow(/our\/own .* it yields a (?:finding|fix) /);
+    }
+  });
 });
 
 describe('fixes of plugins', () => {
