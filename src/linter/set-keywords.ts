@@ -1,17 +1,21 @@
+import type { LineNode } from '../grammar/index.js';
 import type { KeywordName } from '../openssh/index.js';
 import type { Rule } from '../rules/index.js';
 import type { ConfigTree } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
 
-/** The keywords of all lines of a configuration, whatever sshd makes of these; aliases with what the target takes them for. */
+/** The keywords of all lines of a configuration, joined or not, whatever sshd makes of these; aliases with what the target takes them for. */
 export const keywordsSet = rememberOnce(({ files, target }: ConfigTree): ReadonlySet<KeywordName> => {
   const found = new Set<KeywordName>();
-  for (const { config } of files) {
-    for (const line of config.lines) {
-      if (line.type === 'Match') found.add('Match');
-      if (line.type !== 'Directive' || line.keyword === null || found.has(line.keyword)) continue;
-      found.add(line.keyword).add(target.keyword(line.keyword)?.keyword ?? line.keyword);
-    }
+  const add = (line: LineNode): void => {
+    if (line.type === 'Match') found.add('Match');
+    if (line.type !== 'Directive' || line.keyword === null || found.has(line.keyword)) return;
+    found.add(line.keyword).add(target.keyword(line.keyword)?.keyword ?? line.keyword);
+  };
+  for (const { config, lines } of files) {
+    for (const line of config.lines) add(line);
+    // A keyword may begin in front of a NUL and end on the next line.
+    for (const { node, joinedRest } of lines) if (node !== null && joinedRest !== null) add(node);
   }
   return found;
 });

@@ -57,6 +57,18 @@ describe('a rule that is asked only where one of its keywords is set', () => {
     },
   );
 
+  it('would say no more if it were asked always, where a NUL joins the halves of each keyword', () => {
+    let count = 0;
+    for (const id of ids) {
+      const text = rules[id].meta.example.bad.replaceAll(/^([ \t]*[A-Za-z]{2})([A-Za-z]+)/gm, '$1\0\n$2');
+      const tree = treeOf({ text }, true);
+      const found = described(tree, active.map(askedAlways));
+      expect(described(tree, active)).toEqual(found);
+      if (found.some((one) => one.startsWith(`${id} `))) count += 1;
+    }
+    expect(count).toBeGreaterThan(ids.length / 2);
+  });
+
   it.each(Object.keys(presets))('would say no more if it were asked always, for %s', (preset) => {
     const asked = resolveRules({ presets: [preset] }, { rules, presets });
     for (const target of [newestTarget.name, 'windows-server-2022', 'debian-12', 'rhel-9', 'macos-15']) {
