@@ -7,21 +7,32 @@ import { argumentsOf } from './support/places.js';
 /** In fewer seconds hardly anybody is asked for a password, types it and is believed: PAM alone waits two of them after a slip. */
 const LEAST_SECONDS = 10;
 
+/** Longer RSA keys are hardly ever made. */
+const MOST_BITS = 4096;
+
 export default defineRule({
   meta: {
     title: 'limit that keeps out who may log in',
     description:
-      'LoginGraceTime leaves no time to type a password, or MaxStartups or PerSourceMaxStartups lets one connection at a time log in, or none.',
+      'LoginGraceTime leaves no time to type a password, MaxStartups or PerSourceMaxStartups lets one connection at a time log in, or none, or RequiredRSASize is more than RSA keys have.',
     category: 'semantics',
     level: 'warning',
     fix: 'unsafe',
     since: '0.1.0',
-    keywords: ['LoginGraceTime', 'MaxStartups', 'PerSourceMaxStartups', 'PerSourceNetBlockSize'],
+    keywords: [
+      'LoginGraceTime',
+      'MaxStartups',
+      'PerSourceMaxStartups',
+      'PerSourceNetBlockSize',
+      'RequiredRSASize',
+    ],
     onlyWhereSet: true,
     references: [
       'sshd_config(5): LoginGraceTime',
       'sshd_config(5): MaxStartups',
       'sshd_config(5): PerSourceMaxStartups',
+      'sshd_config(5): RequiredRSASize',
+      'ssh-keygen(1): -b',
       'sshd.c: drop_connection',
       'srclimit.c: srclimit_check_allow',
     ],
@@ -33,6 +44,7 @@ export default defineRule({
         'PerSourceMaxStartups is 0, which is not “no limit”: sshd already drops the first connection from every address',
       whole:
         'PerSourceMaxStartups is 1, and PerSourceNetBlockSize counts all addresses of IPv{versions} as one source; whoever connects and waits keeps everybody else out',
+      keys: 'RequiredRSASize is {bits}; RSA keys mostly have 3072 bits, as ssh-keygen makes them, and seldom more than 4096, and sshd takes no shorter one, of users or of the host',
     },
     example: {
       bad: 'LoginGraceTime 5\nMaxStartups 1\n',
@@ -42,6 +54,11 @@ export default defineRule({
   },
   *check({ evaluation, program, target }) {
     if (program.refused) return;
+    const bits = evaluation.get('RequiredRSASize');
+    if (bits.value !== undefined && bits.value > MOST_BITS)
+      yield* tooTight('keys', bits.origins, '3072', 'the keys that ssh-keygen makes are long enough', {
+        bits: bits.value,
+      });
     const time = evaluation.get('LoginGraceTime');
     // 0 is no limit.
     if (time.value !== undefined && time.value !== 0 && time.value < LEAST_SECONDS)
@@ -82,6 +99,11 @@ function* tooTight<Id extends string>(
     at: argumentsOf(file, node),
     message,
     data,
-    fixes: [unsafeFix(`write \`${proposed}\`; ${effect}`, [replaceArguments(file, node, [proposed])])],
+    fixes: [
+      unsafeFix(`write \`${proposed}\`; ${effect}`, [replaceArguments(file, node, [proposed])], {
+        // Whose key is too short has no login by it today.
+        mayLetIn: message === 'keys',
+      }),
+    ],
   };
 }

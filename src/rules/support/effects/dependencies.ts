@@ -33,6 +33,13 @@ const doesSomething = ([program = '', ...others]: readonly string[]): boolean =>
 
 /** What each keyword takes to have an effect; sshd_config(5). DisableForwarding never takes PermitTunnel away. */
 export const dependencies: readonly Dependency[] = [
+  {
+    keyword: 'RequiredRSASize',
+    on: [],
+    moot: () => true,
+    claims: ([bits]) => Number(bits) < 1024,
+    why: 'sshd takes no RSA key of fewer than 1024 bits in any case',
+  },
   ...ofListener,
   ...needs(['X11Forwarding', 'AllowAgentForwarding'], {
     on: ['DisableForwarding'],
