@@ -1,6 +1,9 @@
 import { manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
+import { type CompiledProgram, holdingsOf } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { mootsOf } from './support/effects/dependencies.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { is } from './support/effects/words.js';
 import { argumentsOf } from './support/places.js';
 import { unstated, unstatedMessage } from './support/constructors/unstated.js';
 import { refusedKeywords } from './support/views/refused-keywords.js';
@@ -13,7 +16,7 @@ export interface Options {
   readonly explicit?: boolean;
 }
 
-export default defineRule<'unix' | 'windows' | 'unstated', Options>({
+export default defineRule<'unix' | 'windows' | 'idle' | 'unstated', Options>({
   meta: {
     title: 'StrictModes off',
     description: 'sshd accepts keys from files that other accounts can write to.',
@@ -28,6 +31,7 @@ export default defineRule<'unix' | 'windows' | 'unstated', Options>({
       unix: 'StrictModes is off; sshd accepts keys from files that other accounts can write to, who may then log in as the owner',
       windows:
         'StrictModes is off; sshd accepts keys from files that other accounts can write to; the file’s permissions are what needs mending',
+      idle: 'StrictModes is off; nothing comes of it as it is: no method reads files of accounts',
       unstated: unstatedMessage,
     },
     options: {
@@ -49,14 +53,18 @@ export default defineRule<'unix' | 'windows' | 'unstated', Options>({
     const isRefused = refusedKeywords(context.program).has('StrictModes');
     if (context.options.explicit === true && origins.includes('default') && !isRefused)
       yield unstated(context, 'StrictModes');
+    const asked = context.options.equals !== undefined || context.options.explicit === true;
     for (const { statement, value } of sortAssignments(context, 'StrictModes').alive) {
       const word = statement.node.arguments[0];
       if (value !== 'no' || word === undefined) continue;
+      const isIdle = isIdleIn(context.program);
+      // ineffective-setting says so.
+      if (isIdle && !asked) return;
       yield {
         at: argumentsOf(statement.file, statement.node),
-        message: windows ? 'windows' : 'unix',
+        message: isIdle ? 'idle' : windows ? 'windows' : 'unix',
         fixes: [
-          windows ? repairOnWindows : repairOnUnix,
+          ...(isIdle ? [] : [windows ? repairOnWindows : repairOnUnix]),
           unsafeFix(
             'write `yes`; accounts whose files others can write to have their keys refused',
             [replaceWord(statement.file, word, 'yes')],
@@ -67,6 +75,14 @@ export default defineRule<'unix' | 'windows' | 'unstated', Options>({
     }
   },
 });
+
+/** Whether no method reads a file of which the permissions would count. */
+function isIdleIn(program: CompiledProgram): boolean {
+  const { complete, holdings } = holdingsOf(program, 'StrictModes', is('no'), {
+    moot: mootsOf('StrictModes'),
+  });
+  return complete && holdings.length === 0;
+}
 
 /** auth.c:auth_secure_path: the file and every folder up to the home directory. */
 const repairOnUnix = manualFix('make home directory, .ssh and key file writable for their owner only', [

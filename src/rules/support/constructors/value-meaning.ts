@@ -4,13 +4,19 @@ import { DemandJudge } from './demand.js';
 import { isStricter } from './stricter.js';
 import type { Meaning, ValueRule, ValueWork } from './value-model.js';
 
+/** That nothing comes of a value, and why. */
+export const becauseOf =
+  ({ mootBecause = '' }: ValueRule): Meaning =>
+  () =>
+    `nothing comes of it: ${mootBecause}`;
+
 /** The lines that options ask to have otherwise although their values mean less by themselves, or nothing. */
 export function lessenedAmong(
   { rule, context: { program }, judge }: ValueWork,
   holdings: readonly Holding[],
 ): ReadonlyMap<SettingStatement | null, Meaning> {
   const { keyword, whom, mootByItself, mootBecause } = rule;
-  const consequence = (): string => `nothing comes of it: ${mootBecause ?? ''}`;
+  const consequence = becauseOf(rule);
   const asleep = mootBecause === undefined ? [] : [{ moot: mootByItself, consequence }];
   const lessened = new Map<SettingStatement | null, Meaning>();
   for (const { moot, consequence: meaning } of rule.lessened ?? asleep) {

@@ -1,6 +1,6 @@
 import type { FileEdits } from '../../../fixes/index.js';
 import type { KeywordName, Platform, Target } from '../../../openssh/index.js';
-import type { Concern, SettingStatement } from '../../../semantics/index.js';
+import type { CompiledProgram, Concern, SettingStatement } from '../../../semantics/index.js';
 import type { RuleContext, RuleFinding, RuleMeta, Witness } from '../../model.js';
 import type { DemandOptions, OwnDemand, Scale, Value } from './demand-model.js';
 import type { DemandJudge } from './demand.js';
@@ -44,6 +44,11 @@ export interface ValueRule extends Concern {
   readonly mootByItself?: Concern['moot'];
   /** Why nothing comes of a value then: `X11Forwarding is off`. Without it the consequence is the same. */
   readonly mootBecause?: string;
+  /**
+   * Whether nobody has anything of a value, as all lines together tell; asked only where the value is in force for somebody. The reason is
+   * `mootBecause`.
+   */
+  readonly isInVain?: (program: CompiledProgram) => boolean;
   /** What a value means where only a part of `mootByItself` says so; the first that holds is told. */
   readonly lessened?: readonly Lessened[];
   /**

@@ -24,7 +24,7 @@ import { DemandJudge } from './demand.js';
 import { joinDemands } from './join-demands.js';
 import { unstated } from './unstated.js';
 import { type MessageId, messagesOf, unset, wrong } from './value-finding.js';
-import { lessenedAmong, stricter, turning } from './value-meaning.js';
+import { becauseOf, lessenedAmong, stricter, turning } from './value-meaning.js';
 import type { Further, Meaning, ValueRule, ValueWork } from './value-model.js';
 
 /**
@@ -89,6 +89,7 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
     const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
     const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
     if (held.complete && held.holdings.length === 0 && options.explicit !== true) return [];
+    if (byItself && rule.isInVain?.(program) === true) return [];
     const isTurned = asked ? turning(rule, ownJudge(target), judge, target) : () => false;
     const isStricter = asked ? stricter(rule, judge, target) : () => false;
     return findings({ rule, context, judge, byItself, isTurned, isStricter }, held);
@@ -111,6 +112,10 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
   const { rule, context, judge, byItself } = work;
   const { keyword } = rule;
   const lessened = byItself || holdings.length === 0 ? null : lessenedAmong(work, holdings);
+  const vain =
+    !byItself && holdings.length > 0 && rule.isInVain?.(context.program) === true
+      ? becauseOf(rule)
+      : undefined;
   const global = context.evaluation.get(keyword);
   const isElsewhere =
     rule.blocksElsewhere === 'stated' ? !global.origins.includes('default') : rule.blocksElsewhere === true;
@@ -120,7 +125,7 @@ function findings(work: ValueWork, { complete, holdings }: Holdings): readonly R
   for (const holding of holdings) {
     const { statement, words } = holding;
     reported.add(statement);
-    const meaning = lessened?.get(statement);
+    const meaning = lessened?.get(statement) ?? vain;
     if (statement === null) {
       if (refusedKeywords(context.program).has(keyword)) continue;
       found.push(unset(work, words, meaning));

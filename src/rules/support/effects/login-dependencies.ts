@@ -11,6 +11,15 @@ const never = (): boolean => false;
 /** What keywords about logging in take to have an effect. */
 export const loginDependencies: readonly Dependency[] = [
   {
+    // auth2-pubkeyfile.c:auth_openkeyfile, auth-rhosts.c:auth_rhosts2, auth.c:check_key_in_hostfiles
+    keyword: 'StrictModes',
+    on: ['PubkeyAuthentication', 'AuthorizedKeysFile', 'AuthorizedPrincipalsFile', 'HostbasedAuthentication'],
+    moot: (keys, files, principals, hosts) =>
+      is('no')(hosts) && (is('no')(keys) || (isUnset(files) && isUnset(principals))),
+    claims: is('no'),
+    why: 'no method reads files of accounts, whose permissions it would have sshd pass over',
+  },
+  {
     keyword: 'IgnoreRhosts',
     on: ['HostbasedAuthentication'],
     moot: is('no'),
