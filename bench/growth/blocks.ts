@@ -82,6 +82,17 @@ export const blocks: readonly Shape[] = [
     ].join('\n'),
   ),
   ofBlocks('user-keys', user, (i) => `AuthorizedKeysFile /etc/ssh/keys/${i}`),
+  ofBlocks(
+    'keys-beside-methods',
+    (i) => turn(i, [user(i), group(i)]),
+    (i) =>
+      turn(i, [
+        `AuthorizedKeysFile /etc/ssh/keys/${i}`,
+        'PubkeyAuthentication no',
+        `AuthorizedPrincipalsFile /etc/ssh/principals/${i}`,
+        'TrustedUserCAKeys none',
+      ]),
+  ),
   ofBlocks('user-methods', user, 'AuthenticationMethods publickey,password keyboard-interactive'),
   ofBlocks('user-allowusers', user, (i) => `AllowUsers u${i}`),
   ofBlocks('user-acceptenv', user, (i) => `AcceptEnv E${i}`),

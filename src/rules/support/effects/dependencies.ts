@@ -6,6 +6,7 @@ import {
   listenerKeywords,
 } from '../../../openssh/index.js';
 import type { Moot } from '../../../semantics/index.js';
+import { rememberOnce } from '../../../text/index.js';
 import { type Dependency, needs } from './dependency.js';
 import { loginDependencies } from './login-dependencies.js';
 import { is, isNot } from './words.js';
@@ -110,15 +111,15 @@ export const dependencies: readonly Dependency[] = [
   ...loginDependencies,
 ];
 
-/** When a keyword has no effect by the values of others. */
-export function mootBy({ on, moot, stated, unless, where }: Dependency): Moot {
-  return {
+/** When a keyword has no effect by the values of others. Made once, so that what was found by it can be known again. */
+export const mootBy: (dependency: Dependency) => Moot = rememberOnce(
+  ({ on, moot, stated, unless, where }) => ({
     keywords: on,
     stated,
     when: (words, target) =>
       where?.(target) !== false && (unless === undefined || !hasQuirk(target, unless)) && moot(...words),
-  };
-}
+  }),
+);
 
 /** When a keyword has no effect; each is enough. */
 export function mootsOf(keyword: KeywordName): readonly Moot[] {

@@ -6,14 +6,27 @@ import {
   mayBeMoot,
   type Moot,
 } from '../../../semantics/index.js';
+import { remember } from '../../../text/index.js';
 import { isUnset } from './words.js';
 
-/** The lines of a keyword that matter for somebody; `null` where all may, or it could not be found out. */
-export function effectiveLines(
-  program: CompiledProgram,
-  keyword: KeywordName,
-  moot: Moot,
-): ReadonlySet<unknown> | null {
+/** Of a keyword, `null` where all lines may matter. */
+type Lines = ReadonlySet<unknown> | null;
+
+/** Line after line asks the same. */
+const knownLines = remember((_program: CompiledProgram, _keyword: KeywordName) => new Map<Moot, Lines>());
+
+/**
+ * The lines of a keyword that matter for somebody; `null` where all may, or it could not be found out. Worked out once for each moot, so
+ * that one is not to be made for each question.
+ */
+export function effectiveLines(program: CompiledProgram, keyword: KeywordName, moot: Moot): Lines {
+  const known = knownLines(program, keyword);
+  let lines = known.get(moot);
+  if (lines === undefined) known.set(moot, (lines = findLines(program, keyword, moot)));
+  return lines;
+}
+
+function findLines(program: CompiledProgram, keyword: KeywordName, moot: Moot): Lines {
   if (!mayBeMoot(program, moot)) return null;
   const { complete, holdings } = holdingsOf(program, keyword, () => true, { moot, shown: false });
   return complete ? new Set(holdings.map(({ statement }) => statement?.node)) : null;
