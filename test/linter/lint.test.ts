@@ -225,7 +225,7 @@ describe('lintTrees', () => {
       'it yields a fix whose `description` is not a text',
     ],
     [
-      { message: 'found', fixes: [manualFix('x', [5] as never)] },
+      { message: 'found', fixes: [{ ...manualFix('x'), commands: [5] }] },
       'it yields a fix whose `commands` are not a list of texts',
     ],
     [
