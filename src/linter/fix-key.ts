@@ -13,3 +13,8 @@ export function fixKey(fix: Fix): string {
     edits.length > 0 ? [fix.class, edits, fix.modes ?? []] : [fix.class, fix.description, fix.commands ?? []],
   );
 }
+
+/** What a fix writes, and the modes that it changes, whatever it says of itself; `null` where it is only words. */
+export function deedKey(fix: Fix): string | null {
+  return fix.edits.length > 0 ? fixKey({ ...fix, class: 'manual' }) : null;
+}

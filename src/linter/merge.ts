@@ -2,7 +2,7 @@ import { type Fix, manualFix } from '../fixes/index.js';
 import type { RuleId } from '../rules/index.js';
 import type { ConfigFile } from '../semantics/index.js';
 import type { Examination } from './examine.js';
-import { fixKey } from './fix-key.js';
+import { deedKey, fixKey } from './fix-key.js';
 import type { Finding, LintResult } from './model.js';
 
 /** The rule that speaks of comments that suppress nothing. */
@@ -116,8 +116,7 @@ function join(one: LintResult, other: LintResult): LintResult {
   for (const finding of other.findings) {
     const key = findingKey(finding);
     const known = findings.get(key);
-    const targets = known === undefined ? finding.targets : union(known.targets, finding.targets);
-    findings.set(key, { ...(known ?? finding), targets });
+    findings.set(key, known === undefined ? finding : joinFindings(known, finding));
   }
   const suppressed = new Map(
     [...one.suppressed, ...other.suppressed].map((each) => [findingKey(each.finding), each]),
@@ -133,6 +132,15 @@ function join(one: LintResult, other: LintResult): LintResult {
     ran: one.ran === other.ran ? one.ran : one.ran.filter((id) => other.ran.includes(id)),
     suppressed: [...suppressed.values()].sort((a, b) => byPlace(a.finding, b.finding)),
   };
+}
+
+/** A fix that is left to people for one of the configurations is for none of them more than that: it changes what both share. */
+function joinFindings(one: Finding, other: Finding): Finding {
+  const left = new Map<string | null, Fix>();
+  for (const fix of other.fixes) if (fix.class === 'manual') left.set(deedKey(fix), fix);
+  left.delete(null);
+  const fixes = one.fixes.map((fix) => (fix.class === 'manual' ? fix : (left.get(deedKey(fix)) ?? fix)));
+  return { ...one, targets: union(one.targets, other.targets), fixes };
 }
 
 const union = (one: readonly string[], other: readonly string[]): readonly string[] => [

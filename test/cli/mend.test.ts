@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replaceWord, unsafeFix } from '../../src/fixes/index.js';
+import { removeLine, replaceWord, safeFix, unsafeFix } from '../../src/fixes/index.js';
 import { defineRule } from '../../src/index.js';
 import { run } from './command-line.js';
 
@@ -88,6 +88,65 @@ it('mending that does not come to an end says so', async () => {
     modules: { '/etc/ssh/p.mjs': { rules: { 'own/restless': restless } } },
   });
   expect(stderr).toMatch(/^sshd-lint: \/etc\/ssh\/\w+: mending has not come to an end; .*\n$/);
+});
+
+describe('a fix of a plugin in a file that two configurations share', () => {
+  const stated = defineRule({
+    meta: {
+      title: 'default',
+      description: 'A line states the default.',
+      category: 'style',
+      level: 'warning',
+      fix: 'safe',
+      since: '1.0.0',
+      references: ['sshd_config(5): PermitRootLogin'],
+      messages: { stated: 'it is the default' },
+      example: { bad: 'PermitRootLogin prohibit-password\n', fixed: '' },
+    },
+    *check({ program }) {
+      for (const { value, statement } of program.assignments('PermitRootLogin')) {
+        const { file, node } = statement;
+        if (value !== 'prohibit-password') continue;
+        const fixes = [safeFix('remove the line', removeLine(file, node))];
+        yield { at: { file, range: node.range }, message: 'stated', fixes };
+      }
+    },
+  });
+  const files = {
+    '/etc/ssh/a': 'Include /etc/ssh/shared.conf\n',
+    '/etc/ssh/b': 'Include /etc/ssh/shared.conf\nPermitRootLogin yes\n',
+    '/etc/ssh/shared.conf': 'PermitRootLogin prohibit-password\n',
+    '/etc/ssh/p.mjs': '',
+    '/etc/ssh/.sshd-lint.yaml': 'plugins: [./p.mjs]\n',
+  };
+  const modules = { '/etc/ssh/p.mjs': { rules: { 'own/stated': stated } } };
+  const how = '--only own/stated --sysroot / --target debian-12';
+  const why = 'it is not safe: PermitRootLogin changes from `prohibit-password` to `yes` for everyone';
+
+  it.each(['/etc/ssh/a /etc/ssh/b', '/etc/ssh/b /etc/ssh/a'])(
+    'is offered as safe only if it is so for both: %s',
+    async (roots) => {
+      const given = `${how} ${roots} /etc/ssh/shared.conf`;
+      for (const fix of ['', '--fix']) {
+        const { stdout, written } = await run(`${fix} ${given}`.trim(), { files, modules });
+        expect(stdout).toContain(why);
+        expect(stdout).not.toContain('--fix)');
+        expect(stdout).not.toContain('with --fix');
+        expect(written).toEqual([]);
+      }
+      const json = await run(`-f json ${given}`, { files, modules });
+      const results = JSON.parse(json.stdout) as readonly {
+        readonly messages: readonly {
+          readonly fix?: unknown;
+          readonly fixes: readonly { class: string }[];
+        }[];
+      }[];
+      const messages = results.flatMap((result) => result.messages);
+      expect(messages.map(({ fix, fixes }) => [fix, fixes.map((each) => each.class)])).toEqual([
+        [undefined, ['manual']],
+      ]);
+    },
+  );
 });
 
 describe('two directives in one line', () => {
