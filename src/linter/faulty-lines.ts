@@ -1,6 +1,6 @@
 import { commentOut } from '../fixes/index.js';
 import type { LineNode } from '../grammar/index.js';
-import type { KeywordName } from '../openssh/index.js';
+import type { KeywordName, Target } from '../openssh/index.js';
 import {
   compile,
   type CompiledProgram,
@@ -65,6 +65,7 @@ function gapsBetween(program: CompiledProgram, meant: CompiledProgram): readonly
     const match = kept.get(scope.match);
     return match === undefined ? keptScope(scope.outer) : { match, outer: keptScope(scope.outer) };
   };
+  const { target } = program.tree;
   let index = 0;
   for (const statement of program.statements) {
     const same = meant.statements[index];
@@ -73,11 +74,24 @@ function gapsBetween(program: CompiledProgram, meant: CompiledProgram): readonly
       index += 1;
       continue;
     }
-    const scope = keptScope(statement.scope);
+    const gap = { index, scope: keptScope(statement.scope), keyword: keywordOf(statement.node, target) };
     const last = gaps.at(-1);
-    if (last?.index !== index || last.scope?.match !== scope?.match) gaps.push({ index, scope });
+    if (last === undefined || !isSamePlace(last, gap)) gaps.push(gap);
   }
   return gaps;
+}
+
+const isSamePlace = (one: Gap, other: Gap): boolean =>
+  one.index === other.index && one.scope?.match === other.scope?.match && one.keyword === other.keyword;
+
+/**
+ * The keyword of a line that can be about nothing else; `null` where it begins a block, brings lines in, has none that is known, or has
+ * several arguments, among which there may be a line that lacks its end.
+ */
+function keywordOf(line: LineNode, target: Target): KeywordName | null {
+  if (line.type !== 'Directive' || line.arguments.length > 1) return null;
+  const known = target.keyword(line.keywordWord.value)?.keyword;
+  return known === undefined || known === 'Include' ? null : known;
 }
 
 const isSameLine = (one: Statement, other: Statement): boolean =>
@@ -86,7 +100,7 @@ const isSameLine = (one: Statement, other: Statement): boolean =>
 /** Something that a configuration says and that {@link asMeant} has not. */
 export interface LeftOut {
   readonly file: ConfigFile;
-  /** `null` where it is not one line with a keyword that the target knows. */
+  /** What it can be about alone; `null`: anything. */
   readonly keyword: KeywordName | null;
   /** Without the blanks around it. */
   readonly text: string;
@@ -102,7 +116,7 @@ export const leftOutOf = rememberOnce((program: CompiledProgram): readonly LeftO
     if (!read.has(file.name)) return [{ file, keyword: null, text }];
     return faultyLinesIn(program, file).map((line) => ({
       file,
-      keyword: line.type === 'Directive' ? (target.keyword(line.keywordWord.value)?.keyword ?? null) : null,
+      keyword: keywordOf(line, target),
       text: text.slice(...line.range).replace(/^[ \t]+|[ \t\r\n]+$/g, ''),
     }));
   });

@@ -1,7 +1,13 @@
 import { valueChangeText } from '../fixes/index.js';
 import { concernsLogin, type KeywordName, keywordNames } from '../openssh/index.js';
-import { letsLessThrough } from '../rules/index.js';
-import { type Change, type CompiledProgram, diff } from '../semantics/index.js';
+import { isStrictest, letsLessThrough } from '../rules/index.js';
+import {
+  type Change,
+  changesAroundUnread,
+  type CompiledProgram,
+  diff,
+  type ValuePair,
+} from '../semantics/index.js';
 
 /** What bears upon who gets in, and costs nobody a login that sshd-lint reckons with. */
 const further: ReadonlySet<KeywordName> = new Set<KeywordName>([
@@ -25,8 +31,9 @@ const further: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'UseDNS',
 ]);
 
-/** Whether a change of the keyword may let somebody in. */
-export const mayOpen = (keyword: KeywordName): boolean => concernsLogin(keyword) || further.has(keyword);
+/** Whether a change of the keyword may let somebody in; `null`: of any. */
+export const mayOpen = (keyword: KeywordName | null): boolean =>
+  keyword === null || concernsLogin(keyword) || further.has(keyword);
 
 const openers = keywordNames.filter(mayOpen);
 
@@ -41,6 +48,11 @@ const mostChanges = 20;
  */
 export function openingText(before: CompiledProgram, after: CompiledProgram): string | null {
   const keywords = openers.filter((keyword) => [before, after].some(({ settings }) => settings.has(keyword)));
+  const around = changesAroundUnread(withoutHarmless(before), withoutHarmless(after), keywords, mostChanges);
+  // What was not read may say anything, but nothing that is stricter than the strictest value.
+  const isWithinAll = ({ new: now }: ValuePair): boolean =>
+    now.origins.length > 0 && isStrictest(now.keyword, valueOf(now.values));
+  if (around === null || !around.every(isWithinAll)) return unshown;
   if (keywords.length === 0) return null;
   const { complete, changes, oldError, newError } = diff(before, after, {
     changesPerKeyword: mostChanges,
@@ -49,10 +61,17 @@ export function openingText(before: CompiledProgram, after: CompiledProgram): st
   });
   const opening = changes.find((change) => !isLess(change, after));
   if (opening !== undefined) return `${valueChangeText(opening)}, which may let somebody in`;
-  return complete && oldError === null && newError === null
-    ? null
-    : 'it cannot be shown that it lets nobody in';
+  return complete && oldError === null && newError === null ? null : unshown;
 }
+
+/** Without the gaps where nothing can have stood that bears upon logins. */
+function withoutHarmless(program: CompiledProgram): CompiledProgram {
+  const { leftOut = [] } = program;
+  const kept = leftOut.filter(({ keyword = null }) => mayOpen(keyword));
+  return kept.length === leftOut.length ? program : { ...program, leftOut: kept };
+}
+
+const unshown = 'it cannot be shown that it lets nobody in';
 
 function isLess({ keyword, old, new: now }: Change, after: CompiledProgram): boolean {
   // Where Kerberos alone is to judge passwords, the system's own count without it; auth-passwd.c:auth_password.

@@ -150,7 +150,7 @@ function objectionToRefused(
     if (mended === undefined || !refused.refused) continue;
     const [old, then, now] = [asMeant(refused), asMeant(meanwhile), asMeant(mended)];
     const kind = change ? 'gain' : 'change';
-    if (!gain && touchesLeftOut(meanwhile, mended, change ? bearsUponLogins : () => true))
+    if (!gain && touchesLeftOut(meanwhile, mended, change ? mayOpen : () => true))
       return { kind, reason: 'it changes a line that sshd refuses, and what that is to do is not known' };
     if (!gain && (then.refused || now.refused)) return { kind, reason: 'what sshd would do cannot be told' };
     const changed = change ? null : proof(then, now).change;
@@ -176,7 +176,3 @@ function touchesLeftOut(
   );
   return JSON.stringify(old) !== JSON.stringify(now);
 }
-
-/** What a line is about that has no keyword, or begins a block, nobody knows. */
-const bearsUponLogins = (keyword: KeywordName | null): boolean =>
-  keyword === null || keyword === 'Match' || keyword === 'Include' || mayOpen(keyword);

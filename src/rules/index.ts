@@ -12,7 +12,7 @@ export { categories, defineRule, isOfPlugin, levels, precisions, ruleLevels } fr
 export type { LeftOutItem, Preset, PresetEntry, PresetItem, RuleEntry } from './preset.js';
 export { type PresetName, presets } from './presets.js';
 export { argumentsOf, directiveOf, lineOf, textAt, wordOf } from './support/places.js';
-export { letsLessThrough } from './support/effects/laxities.js';
+export { isStrictest, letsLessThrough } from './support/effects/laxities.js';
 export { readSuppressions, suppressionRules } from './support/lines/suppressions.js';
 export { describeTrouble } from './support/files/key-file-troubles.js';
 export { faultCodesOf } from './support/constructors/fault-rule.js';

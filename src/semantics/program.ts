@@ -58,6 +58,10 @@ export interface Gap {
   /** What was read in front of it has a lower index. */
   readonly index: number;
   readonly scope: Scope;
+  /** Where they would be found, as the Include says it. */
+  readonly patterns?: string;
+  /** What they can be about alone; `null` and without it: anything. */
+  readonly keyword?: KeywordName | null;
 }
 
 /** A program before the checks that come behind the reading. */

@@ -26,7 +26,11 @@ export function isFragment({ root }: Pick<ConfigTree, 'root'>): boolean {
  * read comes before it.
  */
 export function gapsOf(program: CompiledProgram): readonly Gap[] {
-  const gaps: readonly Gap[] = [...unreadIncludes(program), ...(program.leftOut ?? [])];
+  const includes = unreadIncludes(program).map(({ index, scope, node }): Gap => {
+    const patterns = node.arguments.map(({ value }) => value).join(' ');
+    return { index, scope, patterns };
+  });
+  const gaps: readonly Gap[] = [...includes, ...(program.leftOut ?? [])];
   return isFragment(program.tree) ? [...gaps, { index: Infinity, scope: null }] : gaps;
 }
 

@@ -620,8 +620,9 @@ describe('fixes of plugins', () => {
       meta: { ...meta, messages: { on: 'on' } },
       *check({ tree: { files } }) {
         for (const file of files) {
-          const start = file.config.source.text.indexOf(from);
-          if (start < 0) continue;
+          const { text } = file.config.source;
+          const start = text.indexOf(from);
+          if (start < 0 || (to.includes(from) && text.includes(to))) continue;
           const edits = [{ range: [start, start + from.length] as const, text: to }];
           yield { at: { file, range: [start, start] }, message: 'on', fixes: [make({ file, edits })] };
         }
@@ -669,6 +670,7 @@ describe('fixes of plugins', () => {
       ['AllowUsers alice "bob\n', 'AllowUsers alice "bob\n', ''],
       ['Match Usr alice\n  PasswordAuthentication no\n', 'Authentication no', 'Authentication yes'],
       ['Nonsense 1\n', 'Nonsense 1\n', ''],
+      ['LogLevel INFO AllowUsers bob\n', ' AllowUsers bob', ''],
     ])('that do something about it are made only where their rule is insisted on: %j', (text, from, to) => {
       const options = { ...rewriting(from, to, unsafely), unsafe: true };
       expect(own(api.fix(text, options).refused).map(({ reason }) => reason)).toEqual([
@@ -713,6 +715,38 @@ describe('fixes of plugins', () => {
       const input = { fileSystem, path: '/etc/ssh/sshd_config' };
       const options = rewriting('Authentication no', 'Authentication yes', safely);
       expect(offered(api.lint(input, options))).toEqual([`manual: write it; it is not safe: ${touched}`]);
+    });
+  });
+
+  describe('beside an Include that was not read', () => {
+    const text = 'Include /etc/x.conf\nPermitRootLogin no\nMaxAuthTries 6\n';
+
+    it.each([
+      ['Include /etc/x.conf\n', ''],
+      ['/etc/x.conf', '/etc/y.conf'],
+      ['Include', 'PasswordAuthentication yes\nInclude'],
+      ['Include', 'MaxAuthTries 6\nInclude'],
+      ['Include /etc/x.conf\n', 'Match User bob\n  Include /etc/x.conf\nMatch all\n'],
+    ])('that do something about it, or get in front of it, are not made: %j to %j', (from, to) => {
+      const why = 'it is not safe: what was not read may make a difference';
+      const falsely = rewriting(from, to, safely);
+      expect(offered(api.lint(text, falsely))).toEqual([`manual: write it; ${why}`]);
+      const options = { ...rewriting(from, to, unsafely), unsafe: true };
+      const { files, refused } = api.fix(text, options);
+      expect(files).toEqual([]);
+      expect(own(refused).map(({ reason }) => reason)).toEqual([
+        'it cannot be shown that it lets nobody in; --unsafe-fixes --only our/own insists on it',
+      ]);
+    });
+
+    it.each([
+      ['Include', 'PasswordAuthentication no\nInclude'],
+      ['Tries 6', 'Tries 4'],
+      ['Include', 'LogLevel DEBUG\nInclude'],
+      ['/etc/x.conf', '"/etc/x.conf"'],
+    ])('that let nobody in whatever it says are made: %j to %j', (from, to) => {
+      const options = { ...rewriting(from, to, unsafely), unsafe: true };
+      expect(api.fix(text, options).files[0]?.text).toContain(to);
     });
   });
 

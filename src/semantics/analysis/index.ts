@@ -80,6 +80,8 @@ export { type RootInVain, rootLetInInVain } from './questions/root-in-vain.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type RootWithoutMethod, rootWithoutMethod } from './questions/root-without-method.js';
 export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
+export type { ValuePair } from './comparison/sides.js';
+export { changesAroundUnread } from './comparison/unread.js';
 export { type Losses, type LostLogin, lostLogins, provenSafe } from './comparison/safety.js';
 export type { ConditionPart } from './space.js';
 export { QueryError, requireKeyword, UnknownKeywordError } from './query.js';

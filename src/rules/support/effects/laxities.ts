@@ -55,3 +55,8 @@ export function letsLessThrough(keyword: KeywordName, value: unknown, other: unk
   const own = laxity(value);
   return own >= 0 && own < laxity(other);
 }
+
+/** Whether no value of a keyword lets through less than this one. */
+export function isStrictest(keyword: KeywordName, value: unknown): boolean {
+  return laxityOf(keyword)?.(value) === 0;
+}

@@ -96,7 +96,8 @@ export function diff(
   return { complete, oldError, newError, changes };
 }
 
-function exploreChanges(space: Space, sides: Sides, most: number): Exploration<ValuePair | null> {
+/** @param most - no more changes than this are looked for */
+export function exploreChanges(space: Space, sides: Sides, most: number): Exploration<ValuePair | null> {
   return explore(decideChange(sides, most === 1), space.solver, {
     budget: makeBudget(most === 1 ? STEPS.partition : STEPS.allChanges),
     outcomes: most,

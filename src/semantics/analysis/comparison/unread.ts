@@ -7,7 +7,8 @@ import { explore } from '../decisions.js';
 import type { InForce } from '../settings.js';
 import { makeSpace, type Space } from '../space.js';
 import { comparedKeywords, pairOf } from './compared-keywords.js';
-import { decideChange, type Side, sidesOf } from './sides.js';
+import { exploreChanges } from './diff.js';
+import { decideChange, type Side, sidesOf, type ValuePair } from './sides.js';
 
 /**
  * Whether two configurations that do the same as far as they were read do so whatever stands in the files that were not. A line that was
@@ -18,25 +19,79 @@ export function sameWhateverIsUnread(before: CompiledProgram, after: CompiledPro
   const [old, now] = [gapsOf(before), gapsOf(after)];
   if (old.length === 0 && now.length === 0) return true;
   const space = makeSpace([before, after]);
-  const conditionOf = ({ scope }: Gap, program: CompiledProgram): Condition | null =>
-    scope === null ? null : space.conditionOf(scope, program);
-  const isKept = (gap: Gap, index: number): boolean => {
-    const other = now[index];
-    return other !== undefined && conditionOf(gap, before) === conditionOf(other, after);
-  };
-  if (old.length !== now.length || !old.every(isKept)) return false;
+  if (!areKept(space, [before, old], [after, now])) return false;
   // As where a comment was changed. Asking costs more, again and again for each gap.
   if (isWrittenAlike(space, linesAround(before, old), linesAround(after, now))) return true;
   const keywords = comparedKeywords(before, after);
   if (!isSame(before, after, keywords, byPass)) return false;
-  /** How many settings stand in front of the last gap, on both sides: of gaps with nothing in between one is enough. */
-  let counts = '';
-  return old.every((gap, index) => {
-    const [then, next] = [upTo(before, gap), upTo(after, now[index] ?? gap)];
-    const last = counts;
-    counts = `${sizeOf(then)} ${sizeOf(next)}`;
-    return counts === last || isSame(then, next, keywords, bySetting);
-  });
+  return prefixes([before, old], [after, now]).every(([then, next]) =>
+    isSame(then, next, keywords, bySetting),
+  );
+}
+
+/**
+ * What comes to be set in front of lines that were not read, or no longer is, for somebody: there these win or lose by it, whatever the
+ * values are. Nothing where all was read.
+ *
+ * @param most - no more than this is looked for in one keyword
+ * @returns `null` where other lines are not read than before, or where not all was found
+ */
+export function changesAroundUnread(
+  before: CompiledProgram,
+  after: CompiledProgram,
+  keywords: readonly KeywordName[],
+  most: number,
+): readonly ValuePair[] | null {
+  const [old, now] = [gapsOf(before), gapsOf(after)];
+  if (old.length === 0 && now.length === 0) return [];
+  if (!areKept(makeSpace([before, after]), [before, old], [after, now])) return null;
+  const found: ValuePair[] = [];
+  const steps = [
+    { pair: [before, after] as const, mark: byPass },
+    ...prefixes([before, old], [after, now]).map((pair) => ({ pair, mark: bySetting })),
+  ];
+  for (const { pair, mark } of steps) {
+    const space = makeSpace(pair);
+    for (const names of keywords.flatMap((keyword) => pairOf(...pair, keyword))) {
+      const sides = sidesOf(space, ...pair, names);
+      const marks = { before: markedAlone(sides.before, mark), after: markedAlone(sides.after, mark) };
+      const { outcomes, open } = exploreChanges(space, marks, most);
+      if (open.length > 0) return null;
+      found.push(...outcomes.flatMap(({ value }) => value ?? []));
+    }
+  }
+  return found;
+}
+
+/** A configuration with its gaps. */
+type Gapped = readonly [CompiledProgram, readonly Gap[]];
+
+/** Whether the same gaps are there, under the same conditions. */
+function areKept(space: Space, [before, old]: Gapped, [after, now]: Gapped): boolean {
+  const conditionOf = ({ scope }: Gap, program: CompiledProgram): Condition | null =>
+    scope === null ? null : space.conditionOf(scope, program);
+  const isKept = (gap: Gap, index: number): boolean => {
+    const other = now[index];
+    return (
+      other !== undefined &&
+      gap.patterns === other.patterns &&
+      conditionOf(gap, before) === conditionOf(other, after)
+    );
+  };
+  return old.length === now.length && old.every(isKept);
+}
+
+/** What is read in front of each gap, on both sides: of gaps with nothing in between one is enough. */
+function prefixes(
+  [before, old]: Gapped,
+  [after, now]: Gapped,
+): readonly (readonly [CompiledProgram, CompiledProgram])[] {
+  const found = new Map<string, readonly [CompiledProgram, CompiledProgram]>();
+  for (const [index, gap] of old.entries()) {
+    const pair = [upTo(before, gap), upTo(after, now[index] ?? gap)] as const;
+    found.set(pair.map(sizeOf).join(' '), pair);
+  }
+  return [...found.values()];
 }
 
 /** What sets something, with the number of gaps in front of it. */
@@ -116,6 +171,13 @@ function isUnchanged(space: Space, before: Side, after: Side): boolean {
   });
   return outcomes.length === 0 && open.length === 0;
 }
+
+/** A side whose values differ where their marks do, and nowhere else. */
+const markedAlone = (side: Side, mark: Mark): Side => ({
+  ...side,
+  textOf: mark,
+  globalText: mark(side.global),
+});
 
 /** A side whose values differ also where their marks do. */
 function marked(side: Side, mark: Mark): Side {
