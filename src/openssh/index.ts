@@ -41,7 +41,7 @@ export * from './behaviours.js';
 export * from './quirks.js';
 export * from './release.js';
 export { isLeftToListener, listenerKeywords } from './keywords/listener-keywords.js';
-export { packageSupporting } from './targets/other-builds.js';
+export { packageSupporting, packageWith } from './targets/other-builds.js';
 export {
   newestTarget,
   resolveTarget,

@@ -99,6 +99,8 @@ export default faultRule({
       names: '`{word}` holds a comma, which {keyword} has between hosts only; blanks divide names; {outcome}',
       joined:
         'commas hold together the methods that are all asked for, and a blank ends a list; `{word}` is neither; {outcome}',
+      'other-build':
+        '`{method}` is a method that the usual sshd of this platform is built without; that of the package {package} has it; {outcome}',
       comma: '`{list}` is several lists of methods, as a blank ends a list; {outcome}',
     },
     example: { bad: 'PasswordAuthentication false\n', fixed: 'PasswordAuthentication no\n' },

@@ -1,4 +1,4 @@
-import { commentOut, manualFix, replaceKeyword, replaceWord, unsafeFix } from '../fixes/index.js';
+import { commentOut, type Fix, manualFix, replaceKeyword, replaceWord, unsafeFix } from '../fixes/index.js';
 import { headingKind, shellWord } from '../semantics/index.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
@@ -30,6 +30,8 @@ export default faultRule({
       ...strangeMessages,
       ...strangeMessagesOfArguments,
       formerVendors: '`{word}` was known to the builds of {vendors} only, up to OpenSSH {release}; {outcome}',
+      'other-build':
+        '`{word}` is unknown to the usual sshd of this platform, which is built without support for it; that of the package {package} has it; {outcome}',
       elsewhere: '`{word}` is known to the builds of {vendors} only; {outcome}',
     },
     example: { bad: 'PermitRootLogn no\n', fixed: 'PermitRootLogin no\n' },
@@ -75,9 +77,15 @@ export default faultRule({
             silence,
           ]
         : [silence];
+    if (view.otherPackage !== undefined) fixes.unshift(installing(view.otherPackage));
     return { ...view, data, fixes };
   },
 });
+
+const installing = (name: string): Fix =>
+  manualFix(`install ${name} in the place of openssh-server, if the line is meant`, [
+    `apt-get install ${name}`,
+  ]);
 
 /** How a file is named on the command line; `<stdin>` is standard input. */
 const operandOf = (name: string): string => (name.startsWith('<') ? '-' : shellWord(name));

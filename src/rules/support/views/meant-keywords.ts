@@ -2,9 +2,11 @@ import type { Directive, Word } from '../../../grammar/index.js';
 import {
   findClientKeyword,
   findKeyword,
+  inSpan,
   keywordFacts,
   type KeywordName,
   keywordNames,
+  packageSupporting,
   type Platform,
   platformsKnowing,
   type Release,
@@ -21,6 +23,8 @@ export interface KeywordView extends FaultView {
   readonly near?: KeywordName;
   /** The keyword that says the opposite, and what is to stand behind it. */
   readonly turned?: { readonly near: KeywordName; readonly value: string; readonly word: Word };
+  /** The package of the same system whose sshd knows it. */
+  readonly otherPackage?: string;
   /** The name of a target that knows it. */
   readonly knownTo?: string;
 }
@@ -82,6 +86,10 @@ function wholeOf(typed: string, target: Target): KeywordName | undefined {
 /** A keyword that other releases or other vendors' builds know. */
 function elsewhere(keyword: KeywordName, target: Target): KeywordView {
   const { only, since, until } = keywordFacts(keyword);
+  const apart = inSpan(target.release, keywordFacts(keyword))
+    ? packageSupporting(keyword, target.platform)
+    : undefined;
+  if (apart !== undefined) return { message: 'other-build', data: { package: apart }, otherPackage: apart };
   if (only?.includes(target.platform) === false || (only !== undefined && until !== undefined))
     return ofVendors(keyword, only, until);
   const own = releaseOrder(target.release);

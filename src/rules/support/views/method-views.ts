@@ -1,6 +1,6 @@
 import { manualFix, replaceWord, replaceWords, unsafeFix } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
-import type { Target } from '../../../openssh/index.js';
+import { type Feature, packageWith, type Target } from '../../../openssh/index.js';
 import type { ConfigFile, ProblemCode, SettingStatement } from '../../../semantics/index.js';
 import { lowerAscii } from '../../../text/index.js';
 import { asList, heldByCommas } from '../lists/commas.js';
@@ -26,6 +26,8 @@ export function methodsView(
   const any = words.find(({ value }) => lowerAscii(value) === 'any');
   if (code === 'must-be-alone' && any !== undefined)
     return { message: 'must-be-alone', at: { file, range: any.range }, data: { word: any.value } };
+  const other = methodOfOther(word, target);
+  if (other !== null) return other;
   const joined = joinedMethods(file, words, target);
   if (joined !== null) return joined;
   const run = heldByCommas(words, words.indexOf(word));
@@ -52,6 +54,22 @@ function joinedMethods(file: ConfigFile, words: readonly Word[], target: Target)
     data: { word: typed },
     fixes: [unsafeFix(`write \`${meant}\``, [replaceWords(file, words, lists)])],
   };
+}
+
+/** What builds of sshd have that know these methods; auth2-methods.c:authmethod_cfgs. */
+const featureOf: ReadonlyMap<string, Feature> = new Map([
+  ['gssapi-with-mic', 'gssapi'],
+  ['gssapi-keyex', 'gssapi-key-exchange'],
+]);
+
+/** A method that the sshd of another package of the system knows. */
+function methodOfOther({ value }: Word, { features, platform }: Target): FaultView | null {
+  for (const method of value.split(',')) {
+    const feature = featureOf.get(method);
+    const other = feature === undefined || features.has(feature) ? undefined : packageWith(feature, platform);
+    if (other !== undefined) return { message: 'other-build', data: { method, package: other } };
+  }
+  return null;
 }
 
 /** A misspelled method among others of a list. */
