@@ -1,13 +1,13 @@
 import { replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import { hasQuirk } from '../openssh/index.js';
-import { type IncludedPattern, includeFaultOnWindows } from '../semantics/index.js';
+import { bringsNothing, type IncludedPattern, includeFaultOnWindows } from '../semantics/index.js';
 import { orNull } from '../system/index.js';
 import { withoutEnd } from '../text/index.js';
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { indexOfWordAt, wordOf } from './support/places.js';
 
-type MessageId = 'absent' | 'tilde' | 'braces' | 'sibling' | 'directory' | 'release';
+type MessageId = 'absent' | 'tilde' | 'braces' | 'sibling' | 'directory' | 'slash' | 'release';
 
 export default defineRule<MessageId>({
   meta: {
@@ -27,6 +27,8 @@ export default defineRule<MessageId>({
       braces: 'braces are not expanded in Include; sshd looks for {path}, which matches nothing',
       sibling: 'sshd looks for {path}, not beside this file; the one that lies here, {sibling}, is not read',
       directory: '{path} is a directory, which sshd reads as an empty file; what lies in it is not read',
+      slash:
+        'by a `/` at its end `{pattern}` finds directories alone, which sshd reads as empty files; what lies in them is not read',
       release: 'this release looks for no file that is named without a leading `/`; nothing is read',
     },
     example: {
@@ -40,14 +42,15 @@ export default defineRule<MessageId>({
     const { tree, program } = context;
     const seen = new Set<unknown>();
     for (const { type, file, node, faults } of program.statements) {
-      const found = type === 'setting' ? tree.includes.get(node) : undefined;
-      if (found === undefined || faults.length > 0 || seen.has(node)) continue;
+      if (type !== 'setting' || node.keyword !== 'Include' || faults.length > 0 || seen.has(node)) continue;
       seen.add(node);
+      const found = tree.includes.get(node);
       for (const word of node.arguments) {
         // windows-include speaks of it.
         if (includeFaultOnWindows(word.value, context.target) !== null) continue;
-        const pattern = found[indexOfWordAt(found, word.range[0])];
-        const finding = pattern === undefined ? null : judge(context, word, pattern, file.path);
+        const pattern = found?.[indexOfWordAt(found, word.range[0])];
+        const finding =
+          pattern === undefined ? judgeAlone(context, word) : judge(context, word, pattern, file.path);
         if (finding === null) continue;
         const mended = mend(finding, word);
         yield {
@@ -64,6 +67,14 @@ export default defineRule<MessageId>({
 });
 
 type Judgement = Pick<RuleFinding<MessageId>, 'message' | 'data' | 'level'>;
+
+/** Where other words of the line leave open what they bring in. */
+function judgeAlone({ target }: RuleContext, { value }: Word): Judgement | null {
+  if (!bringsNothing(value, target)) return null;
+  return value.startsWith('~')
+    ? { message: 'tilde', data: { path: value } }
+    : { message: 'slash', data: { pattern: value } };
+}
 
 function judge(
   { tree, target }: RuleContext,
@@ -82,6 +93,7 @@ function judge(
     return { message: 'release' };
   }
   if (word.value.startsWith('~')) return { message: 'tilde', data: { path } };
+  if (word.value.endsWith('/')) return { message: 'slash', data: { pattern: word.value } };
   if (hasAlternatives(word.value)) return { message: 'braces', data: { path } };
   // A folder for drop-ins may be empty.
   if (/[*?[]/.test(word.value)) return null;
@@ -108,7 +120,7 @@ function mend(
     const text = String(data?.['sibling']);
     return { text, does: `name the file in full; sshd then reads ${text}` };
   }
-  if (message === 'directory') {
+  if (message === 'directory' || message === 'slash') {
     const text = `${withoutEnd(word.value, '/')}/*.conf`;
     return { text, does: `write \`${text}\`; sshd then reads what lies there` };
   }

@@ -1,4 +1,4 @@
-import { includeFaultOnWindows, isFragment, passedOverBy } from '../semantics/index.js';
+import { bringsNothing, includeFaultOnWindows, isFragment, passedOverBy } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { lineOf, wordOf } from './support/places.js';
 
@@ -37,6 +37,7 @@ export default defineRule({
         for (const word of node.arguments) {
           // Nothing, wherever the file lies.
           if (includeFaultOnWindows(word.value, tree.target) !== null) continue;
+          if (bringsNothing(word.value, tree.target)) continue;
           yield { at: wordOf(file, word), message: 'unknown', data: { pattern: word.value } };
         }
       }

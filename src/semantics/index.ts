@@ -34,7 +34,7 @@ export { addTo, groupBy } from './groups.js';
 export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-keys/host-key-files.js';
 export { lacksNamedKeys } from './host-keys/host-keys.js';
-export { includeFaultOnWindows } from './compile/include-pattern.js';
+export { bringsNothing, includeFaultOnWindows } from './compile/include-pattern.js';
 export { findFile, loadTree, type LoadOptions, passedOverBy, unreadHere } from './compile/load.js';
 export { logText } from './sshd-test/log-text.js';
 export type { LogicalLine } from './compile/logical-lines.js';

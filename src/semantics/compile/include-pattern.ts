@@ -22,6 +22,14 @@ export function includeFaultOnWindows(word: string, target: Target): 'release' |
   return !isWhole(word, target) && isAbsolutePath(word, target) ? 'absolute' : null;
 }
 
+/**
+ * Whether a word of an Include line brings nothing in whatever lies on the system: `~` is a name like any other, and by a `/` at the end
+ * glob(3) finds directories alone, which sshd reads as empty files. Of sshd for Windows nothing is said.
+ */
+export function bringsNothing(word: string, { platform }: Target): boolean {
+  return platform !== 'windows' && (word.startsWith('~') || word.endsWith('/'));
+}
+
 function windowsPattern(word: string, target: Target): string | null {
   if (hasQuirk(target, 'windowsIncludeFindsNothing')) return null;
   const pattern = isWhole(word, target) ? word : `${target.includeBase}/${word}`;

@@ -20,7 +20,7 @@ import type {
   UnreadableFile,
   UnreadPath,
 } from '../model.js';
-import { includePattern } from './include-pattern.js';
+import { bringsNothing, includePattern } from './include-pattern.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
 import { pieceCounter } from './size.js';
 
@@ -138,6 +138,14 @@ class TreeLoader {
       const directive = includeOf(line, target);
       if (directive === null) continue;
       const found = patternsOf(directive, target);
+      if (!known && directive.arguments.every(({ value }) => bringsNothing(value, target))) {
+        const nothing = { files: [], unreadable: [], hidden: [] };
+        this.#includes.set(
+          directive,
+          found.map(({ pattern, range }) => ({ ...nothing, pattern, range, crashes: globCrashes(pattern) })),
+        );
+        continue;
+      }
       if (!known) {
         // Only the file itself is known, not what it includes; but a pattern shows by itself whether sshd dies of it.
         this.#complete = false;
