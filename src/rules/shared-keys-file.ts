@@ -1,4 +1,4 @@
-import { isAbsolutePath, type Target } from '../openssh/index.js';
+import { isAbsolutePath, type Target, tokensOf, unknownTokenIn } from '../openssh/index.js';
 import {
   isAdministratorsMatch,
   isUnconditional,
@@ -64,6 +64,8 @@ export default defineRule({
         for (const word of statement.node.arguments) {
           const path = word.value;
           if (namesNoFile(path)) continue;
+          // invalid-token: sshd looks into no file, and ends the connection.
+          if (unknownTokenIn(path, tokensOf(keyword, context.target)) !== null) continue;
           // tilde-is-roots-home speaks of `~/`, and unfilled-placeholder of variables.
           if (!isAbsolutePath(path, context.target) && !home.test(path)) continue;
           if (/\$\{?[A-Z_]{2,}/.test(path)) continue;
