@@ -4,12 +4,15 @@ import {
   type CompiledProgram,
   isForEverybody,
   keywordsInBlocks,
+  mayBeMoot,
   rootLetInInVain,
+  type SettingStatement,
   type Weakening,
   weakeningsOf,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
-import { hardenings } from './support/effects/hardenings.js';
+import { type Hardening, hardenings } from './support/effects/hardenings.js';
+import { noPasswordAlone } from './support/effects/moot.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
 
 export default defineRule({
@@ -50,6 +53,7 @@ export default defineRule({
         .find(({ statement }) => statement.scope !== null)?.statement;
       const last = lastOther(program, keyword, first.global);
       // permit-root-login-refused speaks of them.
+      const harmless = withoutPasswords(program, hardening, weakenings);
       const inVain = new Set(
         keyword === 'PermitRootLogin' ? rootLetInInVain(program).map(({ statement }) => statement) : [],
       );
@@ -72,7 +76,7 @@ export default defineRule({
             place,
             match: criteriaOf(block),
           },
-          ...(value !== grave && !isUndone && { level: 'info' as const }),
+          ...((value !== grave || harmless.has(statement)) && !isUndone && { level: 'info' as const }),
           related:
             origin === undefined ? [] : [related(directiveOf(origin.file, origin.node), 'the global value')],
           witness,
@@ -82,6 +86,21 @@ export default defineRule({
     }
   },
 });
+
+/** The lines that let root in where no login takes a password alone: `yes` lets in nobody there whom `prohibit-password` does not. */
+function withoutPasswords(
+  program: CompiledProgram,
+  hardening: Hardening,
+  weakenings: readonly Weakening[],
+): ReadonlySet<SettingStatement> {
+  const { keyword, grave } = hardening;
+  const isAsked = keyword === 'PermitRootLogin' && weakenings.some(({ value }) => value === grave);
+  if (!isAsked || !noPasswordAlone.some((moot) => mayBeMoot(program, moot))) return new Set();
+  const grievous = weakeningsOf(program, { ...hardening, moot: () => noPasswordAlone });
+  const lines = new Set(weakenings.map(({ statement }) => statement));
+  for (const { statement } of grievous) lines.delete(statement);
+  return lines;
+}
 
 /** A value as it is written. */
 function said(keyword: KeywordName, value: unknown): string {
