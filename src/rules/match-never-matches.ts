@@ -1,5 +1,5 @@
 import { manualFix, removeBlock } from '../fixes/index.js';
-import { parseAddressList } from '../openssh/index.js';
+import { matchPatternList, parseAddressList, type Target } from '../openssh/index.js';
 import {
   blocksOf,
   type CompiledProgram,
@@ -11,6 +11,7 @@ import {
   linesOpened,
   type MatchStatement,
   type OpenedLine,
+  ordinary,
   whoMisses,
 } from '../semantics/index.js';
 import { defineRule, type Related } from './model.js';
@@ -18,7 +19,7 @@ import { openLists } from './support/lists/negated-lists.js';
 import { directiveOf, nameOf, related } from './support/places.js';
 import { unmatchableIn } from './support/lists/unmatchable.js';
 
-type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint' | 'family';
+type MessageId = 'negated' | 'vetoed' | 'contradiction' | 'outer' | 'endpoint' | 'family' | 'version';
 
 export default defineRule<MessageId>({
   meta: {
@@ -43,18 +44,31 @@ export default defineRule<MessageId>({
       endpoint: '{criteria} never matches, because sshd does not listen there; its block is never in force',
       family:
         '{criteria} never matches, because sshd listens on no address of IPv{version}; its block is never in force',
+      version:
+        '`{list}` never matches: the patch level is a part of what sshd calls itself (`{own}` here); its block is never in force',
     },
     example: {
       bad: 'Match User !bob\n  PermitTTY no\n',
       fixed: 'Match User *,!bob\n  PermitTTY no\n',
     },
   },
-  *check({ program }) {
+  *check({ program, target }) {
     if (!hasBlocks(program)) return;
     const inside = new Map(blocksOf(program).map(({ match, settings }) => [match, settings]));
     const seen = new Set<unknown>();
     for (const statement of program.statements) {
       if (statement.type !== 'match' || statement.faults.length > 0 || seen.has(statement.node)) continue;
+      const list = versionWithoutLevel(statement, target);
+      if (list !== null) {
+        seen.add(statement.node);
+        yield {
+          at: directiveOf(statement.file, statement.node),
+          message: 'version',
+          data: { list: `version ${list}`, own: target.versionText },
+          witness: ordinary(program, []),
+        };
+        continue;
+      }
       const found = conflictIn(program, statement);
       if (found === null || isSaidElsewhere(program, found) || cannotBeRead(program, found)) continue;
       seen.add(statement.node);
@@ -84,6 +98,21 @@ export default defineRule<MessageId>({
     }
   },
 });
+
+/**
+ * A list of versions by names of OpenSSH without a patch level, `OpenSSH_10.0`, which portable OpenSSH never calls itself; that of OpenBSD
+ * has none. `null` where a pattern may stand for more, or the target is met all the same.
+ */
+function versionWithoutLevel({ criteria }: MatchStatement, { platform, versionText }: Target): string | null {
+  if (platform === 'openbsd') return null;
+  for (const criterion of criteria) {
+    if (criterion.kind !== 'version') continue;
+    const { list } = criterion;
+    const isBare = list.split(',').every((item) => /^OpenSSH_\d+\.\d+$/.test(item));
+    if (isBare && matchPatternList(versionText, list) !== 1) return list;
+  }
+  return null;
+}
 
 /** The lines that would decide in the place of all lines of a block even if its list began with `*`. */
 function decidersOf(opened: readonly OpenedLine[]): readonly Related[] {
