@@ -5,18 +5,19 @@ import {
   type DeadMethodList,
   deadMethodLists,
   type Evaluation,
-  isFragment,
   isUnconditional,
 } from '../semantics/index.js';
-import { lowerAscii, rememberOnce } from '../text/index.js';
+import { rememberOnce } from '../text/index.js';
 import type { Related, RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { ownFaults } from './support/faults/faults.js';
 import { switchOfMethod, whyNothingAsks } from './support/effects/keyboard-interactive.js';
-import { disabledMethodIn, methodsOffAsPackaged } from './support/faults/packaged-methods.js';
-import { argumentsOf, directiveOf, nameOf, placeOf, related, textAt, wordOf } from './support/places.js';
+import { disabledMethodIn, listIn, lowerFirst } from './support/faults/method-faults.js';
+import { offAsPackaged } from './support/faults/packaged-methods.js';
+import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
-type MessageId = 'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'packaged' | 'dead' | 'shut';
+type MessageId =
+  'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'packaged' | 'packagedBlock' | 'dead' | 'shut';
 
 export default faultRule<MessageId>({
   codes: ['unsatisfiable-methods'],
@@ -38,6 +39,8 @@ export default faultRule<MessageId>({
         '{said}, outside of blocks; sshd starts because of the others, and some whom a block speaks of can satisfy this one',
       packaged:
         '{said}, where {path} is as the package brings it, which has `{line}`: no login can satisfy it; {outcome}',
+      packagedBlock:
+        'no login can satisfy `{list}` where {path} is as the package brings it, which has `{line}`: {method} is off; nobody this line applies to can log in there',
       dead: 'no login can satisfy the list `{list}`: {methods} cannot succeed for the accounts this line applies to{why}, which can still satisfy its other lists',
       shut: 'no login can satisfy `{list}`: {methods} cannot succeed{why}; nobody this line applies to can log in, although sshd starts',
     },
@@ -63,7 +66,8 @@ export default faultRule<MessageId>({
       const isSaid = said.some(({ fault }) => isFor(dead, listIn(fault.message)));
       if (!isSaid) yield findingOf(dead, context);
     }
-    if (said.length === 0) yield* asPackaged(context);
+    if (said.length > 0) return;
+    yield* offAsPackaged(context, (list) => deadIn(context.program).some((dead) => isFor(dead, list)));
   },
 });
 
@@ -72,32 +76,6 @@ const deadIn = rememberOnce((program: CompiledProgram) => [...deadMethodLists(pr
 /** Whether it is the list that sshd speaks of when it starts, which looks at what holds for everyone. */
 const isFor = ({ statement, list }: DeadMethodList, text: string): boolean =>
   isUnconditional(statement.scope) && list.text === text;
-
-/** What sshd says of the file beside those of the package, which are read first. */
-function* asPackaged({ program, tree: { root } }: RuleContext): Iterable<RuleFinding<MessageId>> {
-  for (const { fault, severity, range, keyword, method, winner } of methodsOffAsPackaged(program)) {
-    if (deadIn(program).some((dead) => isFor(dead, listIn(fault.message)))) continue;
-    const line = `${keyword} yes`;
-    const wins = (): Fix =>
-      manualFix(
-        `put \`${line}\` in front of the Include, if ${method} is to be asked for`,
-        [],
-        [insertDirective(program, line, 'wins')],
-      );
-    yield {
-      at: { file: root, range },
-      message: 'packaged',
-      level: 'warning',
-      data: {
-        said: lowerFirst(fault.message),
-        path: winner.file.path,
-        line: textAt(directiveOf(winner.file, winner.node)),
-        outcome: severity === 'logged' ? 'sshd goes on without it' : 'sshd refuses the file',
-      },
-      fixes: isFragment(program.tree) ? [] : [wins()],
-    };
-  }
-}
 
 function findingOf(
   { statement, list, methods, hasOthers, witness }: DeadMethodList,
@@ -136,10 +114,6 @@ function switchingOff(methods: readonly string[], evaluation: Evaluation): reado
   });
 }
 
-function lowerFirst(text: string): string {
-  return lowerAscii(text.charAt(0)) + text.slice(1);
-}
-
 /** Whether the method is to be on, or not to be asked for, is not for a program to say. */
 function switchingOn(
   method: string,
@@ -161,6 +135,3 @@ function switchingOn(
   const edits = replaceWord(statement.file, word, 'yes');
   return [manualFix(`write \`yes\` at ${place}, if ${method} is to be asked for`, [], [edits])];
 }
-
-/** The list of methods that a message of sshd names. */
-const listIn = (message: string): string => / list "([^"]+)/.exec(message)?.[1] ?? '';

@@ -46,7 +46,7 @@ interface ToldMeaning extends FoundMeaning {
 }
 
 /** The lines of a configuration that do something else from one sshd to another. */
-export function changedMeanings(before: CompiledProgram, program: CompiledProgram): readonly FoundMeaning[] {
+function changedMeanings(before: CompiledProgram, program: CompiledProgram): readonly FoundMeaning[] {
   const { target: from } = before.tree;
   const changed = meaningsChangedBetween(from, program.tree.target).filter(
     ({ whileOff, isLater }) => whileOff === undefined || isOff(isLater(from) ? program : before, whileOff),
