@@ -2,7 +2,7 @@ import type { FileEdits, Fix } from '../fixes/index.js';
 import { findKeyword, keywordFacts, type KeywordName } from '../openssh/index.js';
 import { isOfPlugin } from '../rules/index.js';
 import { type ConfigFile, groupBy } from '../semantics/index.js';
-import { mergeEdits, type TextEdit } from '../text/index.js';
+import { EditError, mergeEdits, type TextEdit } from '../text/index.js';
 import { fixTracer } from './fix-trace.js';
 import type { Finding, LintResult } from './model.js';
 
@@ -201,13 +201,19 @@ const shift = ({ range: [start, end], text }: TextEdit, by: number): TextEdit =>
   text,
 });
 
-/** The edits of all candidates, which do not overlap, one entry for each file. */
+/**
+ * The edits of all candidates, one entry for each file.
+ *
+ * @throws EditError where they overlap
+ */
 export function editsByFile(candidates: readonly Pick<Candidate, 'fix'>[]): readonly FileEdits[] {
   const all = candidates.flatMap(({ fix }) => fix.edits);
   return [...groupBy(all, ({ file }) => file.name).values()].flatMap((parts) => {
     const [first] = parts;
     if (first === undefined) return [];
-    const { edits } = mergeEdits(parts.map((part) => part.edits));
+    const { edits, rejected } = mergeEdits(parts.map((part) => part.edits));
+    const contradicting = parts.find((_, index) => rejected.includes(index))?.edits[0];
+    if (contradicting !== undefined) throw new EditError('overlap', contradicting);
     const bom = parts.find((part) => part.bom !== undefined)?.bom;
     return [{ file: first.file, edits, ...(bom !== undefined && { bom }) }];
   });

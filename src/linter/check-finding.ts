@@ -1,7 +1,7 @@
 import { fixClasses } from '../fixes/index.js';
 import { levels } from '../rules/index.js';
 import { type ConfigFile, type ConfigTree, type Connection, groupBy } from '../semantics/index.js';
-import { aFlag, aListOfTexts, aNumber, aText, type Kind, rememberOnce } from '../text/index.js';
+import { aFlag, aListOfTexts, aNumber, aText, type Kind, type Range, rememberOnce } from '../text/index.js';
 
 /**
  * Looks at what the types ask of a finding: plugins in JavaScript are not held to them, and what is neither a place nor a class of fix nor
@@ -63,7 +63,7 @@ function checkFix(fix: unknown, tree: ConfigTree): void {
   const { edits, modes } = fix;
   if (!Array.isArray(edits))
     throw new TypeError('it yields a fix whose `edits` are not a list: [{ file, edits }]');
-  for (const each of edits) checkEdits(each, tree);
+  checkEdits(edits, tree);
   if (typeof fix['description'] !== 'string')
     throw new TypeError('it yields a fix whose `description` is not a text');
   if (fix['commands'] !== undefined && !aListOfTexts.has(fix['commands']))
@@ -74,22 +74,33 @@ function checkFix(fix: unknown, tree: ConfigTree): void {
     throw new TypeError('it yields a safe fix with `modes`, which change what sshd does');
 }
 
-/** Edits of one file have to lie in its text, one behind the other. */
-function checkEdits(of: unknown, tree: ConfigTree): void {
-  const own = isRecord(of) ? fileIn(tree, of['file']) : undefined;
-  if (own === undefined || !isRecord(of) || !Array.isArray(of['edits']))
-    throw new TypeError('it yields a fix with edits of a file that is not of the configuration');
-  const { length } = own.config.source.text;
-  const ranges = of['edits'].map((edit: unknown) => {
-    if (!isRecord(edit) || !isRange(edit['range']) || typeof edit['text'] !== 'string')
-      throw new TypeError('it yields a fix with an edit that is no { range: [start, end], text }');
-    return edit['range'];
-  });
+/** Edits of one file, which may be given in several parts, have to lie in its text, one behind the other. */
+function checkEdits(parts: readonly unknown[], tree: ConfigTree): void {
+  const files = new Map<string, { readonly own: ConfigFile; readonly ranges: Range[] }>();
+  for (const of of parts) {
+    const own = isRecord(of) ? fileIn(tree, of['file']) : undefined;
+    if (own === undefined || !isRecord(of) || !Array.isArray(of['edits']))
+      throw new TypeError('it yields a fix with edits of a file that is not of the configuration');
+    if (of['bom'] !== undefined && !aFlag.has(of['bom']))
+      throw new TypeError(`it yields a fix whose \`bom\` is not ${aFlag.words}`);
+    const ranges: Range[] = files.get(own.name)?.ranges ?? [];
+    files.set(own.name, { own, ranges });
+    for (const edit of of['edits'] as readonly unknown[]) {
+      if (!isRecord(edit) || !isRange(edit['range']) || typeof edit['text'] !== 'string')
+        throw new TypeError('it yields a fix with an edit that is no { range: [start, end], text }');
+      ranges.push(edit['range']);
+    }
+  }
+  for (const { own, ranges } of files.values()) checkRanges(ranges, own);
+}
+
+function checkRanges(ranges: readonly Range[], { name, config }: ConfigFile): void {
+  const { length } = config.source.text;
   let end = 0;
   for (const range of ranges.toSorted((one, other) => one[0] - other[0] || one[1] - other[1])) {
     if (range[0] < end || range[1] < range[0] || range[1] > length)
       throw new TypeError(
-        `it yields a fix with an edit at ${range.join('..')}, which overlaps another or is not a place in ${own.name}`,
+        `it yields a fix with an edit at ${range.join('..')}, which overlaps another or is not a place in ${name}`,
       );
     [, end] = range;
   }
@@ -98,7 +109,7 @@ function checkEdits(of: unknown, tree: ConfigTree): void {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const isRange = (range: unknown): range is readonly [number, number] =>
+const isRange = (range: unknown): range is Range =>
   Array.isArray(range) && range.length === 2 && range.every(Number.isInteger);
 
 const isModeChange = (change: unknown): boolean =>

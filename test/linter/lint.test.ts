@@ -302,14 +302,30 @@ describe('lintTrees', () => {
     ],
   ] as const)('says of a plugin with edits at %j that it fails', (ranges, named) => {
     const edits = ranges.map((range) => ({ range, text: 'x' }));
-    const check = ({ tree }: RuleContext): readonly RuleFinding[] => [
-      { message: 'found', fixes: [{ class: 'safe', description: 'x', edits: [{ file: tree.root, edits }] }] },
-    ];
+    // Together, and in a part for each.
+    for (const parts of [[edits], edits.map((edit) => [edit])]) {
+      const check = ({ tree: { root: file } }: RuleContext): readonly RuleFinding[] => {
+        const fix = {
+          class: 'safe',
+          description: 'x',
+          edits: parts.map((edits) => ({ file, edits })),
+        } as const;
+        return [{ message: 'found', fixes: [fix] }];
+      };
+      expect(() =>
+        lintTrees({ trees: configuration('Port 22\n').load(), rules: active({ 'own/a': ruleOf(check) }) }),
+      ).toThrow(
+        `the rule own/a of a plugin failed: it yields a fix with an edit at ${named}, which overlaps another or is not a place in `,
+      );
+    }
+  });
+
+  it('says of a plugin that fails whose byte order mark is neither there nor not', () => {
+    const check = ({ tree: { root: file } }: RuleContext): never =>
+      [{ message: 'found', fixes: [safeFix('x', { file, edits: [], bom: 'yes' as never })] }] as never;
     expect(() =>
       lintTrees({ trees: configuration('Port 22\n').load(), rules: active({ 'own/a': ruleOf(check) }) }),
-    ).toThrow(
-      `the rule own/a of a plugin failed: it yields a fix with an edit at ${named}, which overlaps another or is not a place in `,
-    );
+    ).toThrow('the rule own/a of a plugin failed: it yields a fix whose `bom` is not true or false');
   });
 });
 

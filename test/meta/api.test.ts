@@ -422,6 +422,8 @@ describe('applyFix', () => {
     expect(api.applyFix(api.safeFix('nothing', part(5, 7, '22')))).toEqual([]);
     const outside = api.safeFix('outside', part(5, 700, '22'));
     expect(() => api.applyFix(outside)).toThrow(api.EditError);
+    const twice = { ...both, edits: [part(5, 7, '23'), part(6, 7, '4')] };
+    expect(() => api.applyFix(twice)).toThrow(api.EditError);
   });
 });
 
