@@ -54,6 +54,7 @@ export function joinPlugins(
     else
       faults.push(
         ...shapeFaults(id, rule),
+        ...turnFaults(id, rule),
         ...wordFaults(id, rule),
         ...platformFaults(id, rule),
         ...strangeFields(id, rule),
@@ -128,8 +129,8 @@ const needed = {
 const optional = {
   keywords: someKeywords,
   onlyWhereSet: {
-    words: 'true or a list of keywords',
-    has: (value) => value === true || someKeywords.has(value),
+    words: 'true or a list of keywords that is not empty',
+    has: (value) => value === true || (someKeywords.has(value) && (value as readonly unknown[]).length > 0),
   },
   options: aTable,
   security: {
@@ -149,6 +150,15 @@ function shapeFaults(id: string, { meta }: Rule): readonly PluginFault[] {
     if (has(value) || (value === undefined && Object.hasOwn(optional, key))) return [];
     return [{ message: `\`${key}\` in \`meta\` of rule ${id} has to be ${words}`, typed: id, valid: [] }];
   });
+}
+
+/** A rule that is asked only where one of no keywords is set would never run, and nobody would know. */
+function turnFaults(id: string, { meta }: Rule): readonly PluginFault[] {
+  // Plugins in JavaScript are not held to the types.
+  const keywords: unknown = meta.keywords ?? [];
+  if (meta.onlyWhereSet !== true || !Array.isArray(keywords) || keywords.length > 0) return [];
+  const message = `\`onlyWhereSet\` in \`meta\` of rule ${id} is true, and no \`keywords\` say where`;
+  return [{ message, typed: id, valid: [] }];
 }
 
 const fields = [...Object.keys(words), ...Object.keys(needed), ...Object.keys(optional), 'targets'];

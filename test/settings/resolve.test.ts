@@ -103,6 +103,11 @@ describe('resolveRules', () => {
     ],
     [plugins(withMeta({ keywords: ['Prot'] })), '`keywords` in `meta` of rule x/own has to be a list of'],
     [plugins(withMeta({ onlyWhereSet: 'Port' })), '`onlyWhereSet` in `meta` of rule x/own has to be true or'],
+    [plugins(withMeta({ onlyWhereSet: [] })), '`onlyWhereSet` in `meta` of rule x/own has to be true or'],
+    [
+      plugins(withMeta({ onlyWhereSet: true, keywords: [] })),
+      '`onlyWhereSet` in `meta` of rule x/own is true, and no `keywords` say where',
+    ],
     [plugins(withMeta({ options: 'x' })), '`options` in `meta` of rule x/own has to be a table'],
     [plugins(withMeta({ security: {} })), '`security` in `meta` of rule x/own has to be a table with'],
     [
