@@ -11,7 +11,13 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** Of what is looked at elsewhere, which says more of it. */
 export const anything: Kind = { words: 'anything', has: () => true };
 export const aList: Kind = { words: 'a list', has: Array.isArray };
-export const aTable: Kind = { words: 'a table', has: (value) => isObject(value) && !Array.isArray(value) };
+/** A Map or a date has nothing under the names that are asked for, and would pass for an empty table. */
+export const aTable: Kind = {
+  words: 'a table',
+  has: (value) => isObject(value) && tablesAre.has(Object.prototype.toString.call(value)),
+};
+/** Objects, those of classes as well, and what a module exports. */
+const tablesAre: ReadonlySet<string> = new Set(['[object Object]', '[object Module]']);
 export const aFlag: Kind = { words: 'true or false', has: (value) => typeof value === 'boolean' };
 export const aText: Kind = { words: 'a text', has: (value) => typeof value === 'string' };
 export const aListOfTexts: Kind = {

@@ -1218,6 +1218,8 @@ describe('what JavaScript brings', () => {
       () => api.load(from({ ...place, fileSystem: { readFile: () => '' } })),
       '`fileSystem` has to be a file system, as memoryFileSystem gives it',
     ],
+    ['options in a Map', () => api.lint('', from(new Map([['only', []]]))), 'options are a table'],
+    ['a date for options', () => api.fix('', from(new Date(0))), 'options are a table'],
     [
       'a misspelled option of format',
       () => api.format([], 'json', from({ colr: true })),
