@@ -32,7 +32,7 @@ export default faultRule({
         : {};
     const edits = commentOut(setting.file, setting.node);
     const written = target.keyword(setting.node.keywordWord.value)?.written;
-    const other = written === undefined ? undefined : packageSupporting(written, target.platform);
+    const other = written === undefined ? undefined : packageSupporting(written, target);
     if (other === undefined) return { fixes: [safeFix('comment the line out, which sshd ignores', edits)] };
     return {
       message: 'other-build',

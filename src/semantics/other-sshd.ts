@@ -32,7 +32,7 @@ export const otherSshdOf: (program: Program) => OtherSshd | null = rememberOnce(
       const keyword = findKeyword(statement.keyword.keyword);
       if (keyword === undefined || lowerAscii(statement.node.arguments[0]?.value ?? '') !== 'yes') continue;
       const { needs } = keywordFacts(keyword);
-      const own = packageSupporting(keyword, target.platform);
+      const own = packageSupporting(keyword, target);
       if (own === undefined || needs === undefined) continue;
       name ??= own;
       features.add(needs);

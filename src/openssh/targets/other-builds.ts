@@ -1,5 +1,6 @@
 import { keywordFacts, type KeywordName } from '../keywords/keywords.js';
 import type { Feature, Platform } from './facts.js';
+import type { Target } from './target.js';
 
 /** Packages whose sshd has what the usual one of a platform is built without. Alpine and Debian: seen; OpenWrt: from memory. */
 const otherBuilds: Readonly<Partial<Record<Platform, Readonly<Partial<Record<Feature, string>>>>>> = {
@@ -13,19 +14,24 @@ const otherBuilds: Readonly<Partial<Record<Platform, Readonly<Partial<Record<Fea
   openwrt: { pam: 'openssh-server-pam' },
 };
 
+/** What is asked of a target. */
+type Asked = Pick<Target, 'platform' | 'features'>;
+
 /**
  * The package whose sshd supports a keyword that the usual one of a platform does not; `undefined` where there is none.
  *
  * @example
- * packageSupporting('UsePAM', 'alpine'); // 'openssh-server-pam'
+ * packageSupporting('UsePAM', resolveTarget('alpine-3.22')); // 'openssh-server-pam'
  */
-export function packageSupporting(keyword: KeywordName, platform: Platform): string | undefined {
-  const { needs, partOf = needs, status } = keywordFacts(keyword);
-  // What no build does anything with, that one does not either.
-  return partOf === undefined || status === 'unsupported' ? undefined : packageWith(partOf, platform);
+export function packageSupporting(keyword: KeywordName, target: Asked): string | undefined {
+  const { needs, partOf = needs, status, only } = keywordFacts(keyword);
+  // What no build does anything with, or those of others alone know, that one does not know either.
+  if (partOf === undefined || status === 'unsupported' || only?.includes(target.platform) === false)
+    return undefined;
+  return packageWith(partOf, target);
 }
 
-/** The package whose sshd has what the usual one of a platform is built without; `undefined` where there is none. */
-export function packageWith(feature: Feature, platform: Platform): string | undefined {
-  return otherBuilds[platform]?.[feature];
+/** The package whose sshd has what a target is built without; `undefined` where there is none, or the target has it. */
+export function packageWith(feature: Feature, { platform, features }: Asked): string | undefined {
+  return features.has(feature) ? undefined : otherBuilds[platform]?.[feature];
 }

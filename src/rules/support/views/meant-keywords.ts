@@ -87,7 +87,7 @@ function wholeOf(typed: string, target: Target): KeywordName | undefined {
 function elsewhere(keyword: KeywordName, target: Target): KeywordView {
   const { only, since, until } = keywordFacts(keyword);
   const apart = inSpan(target.release, keywordFacts(keyword))
-    ? packageSupporting(keyword, target.platform)
+    ? packageSupporting(keyword, target)
     : undefined;
   if (apart !== undefined) return { message: 'other-build', data: { package: apart }, otherPackage: apart };
   if (only?.includes(target.platform) === false || (only !== undefined && until !== undefined))

@@ -63,10 +63,10 @@ const featureOf: ReadonlyMap<string, Feature> = new Map([
 ]);
 
 /** A method that the sshd of another package of the system knows. */
-function methodOfOther({ value }: Word, { features, platform }: Target): FaultView | null {
+function methodOfOther({ value }: Word, target: Target): FaultView | null {
   for (const method of value.split(',')) {
     const feature = featureOf.get(method);
-    const other = feature === undefined || features.has(feature) ? undefined : packageWith(feature, platform);
+    const other = feature === undefined ? undefined : packageWith(feature, target);
     if (other !== undefined) return { message: 'other-build', data: { method, package: other } };
   }
   return null;
