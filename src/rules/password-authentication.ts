@@ -1,4 +1,4 @@
-import { takesPasswords } from '../semantics/index.js';
+import { takesNoPasswords } from '../semantics/index.js';
 import { moreThanPasswords } from './support/effects/moot.js';
 import { valueRule } from './support/constructors/value-rule.js';
 
@@ -6,7 +6,7 @@ export default valueRule({
   keyword: 'PasswordAuthentication',
   demand: { equals: 'no' },
   mootByItself: moreThanPasswords,
-  isInVain: (program) => !takesPasswords(program),
+  isInVain: takesNoPasswords,
   mootBecause: 'no login takes a password alone',
   blocksElsewhere: true,
   consequence: 'passwords can be guessed and phished',

@@ -63,7 +63,7 @@ export { refusedMembers, type RefusedMembers } from './questions/refused-members
 export { isNegatedList, linesOpened, type OpenedLine } from './questions/opened-lists.js';
 export { nobodyLetIn, type TurnedAway } from './questions/nobody-let-in.js';
 export { holderOf, memberOf, ordinary } from './questions/ordinary.js';
-export { takesPasswords } from './questions/password-logins.js';
+export { takesNoPasswords } from './questions/password-logins.js';
 export { type PamPasswords, passwordsThroughPam } from './questions/pam-passwords.js';
 export { type RefusedBlock, refusedBlocks } from './questions/refused-blocks.js';
 export {

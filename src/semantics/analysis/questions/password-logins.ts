@@ -9,23 +9,28 @@ import { spaceOf } from '../space.js';
 import { ordinary } from './ordinary.js';
 
 /**
- * Whether somebody can log in with a password and nothing else, as far as is known. Where only root is let in, and not by a password, nobody
- * can, whatever PasswordAuthentication says.
+ * Whether logins take keys or other methods and nobody's a password alone. Where only root is let in, and not by a password, that is so
+ * whatever PasswordAuthentication says. Where nobody can log in at all it is not: what is to be mended first may let in anybody.
  */
-export const takesPasswords: (program: CompiledProgram) => boolean = rememberOnce((program) => {
-  if (program.refused || hasGaps(program)) return true;
+export const takesNoPasswords: (program: CompiledProgram) => boolean = rememberOnce((program) => {
+  if (program.refused || hasGaps(program)) return false;
   // Mostly the first who comes to mind can.
-  if (isByPassword(loginFor(program, ordinary(program, ['PasswordAuthentication']).connection))) return true;
-  const space = spaceOf(program);
-  const { outcomes, open } = explore(decideLoginForAll(space, program, 'values'), space.solver, {
-    budget: makeBudget(STEPS.partition),
-    outcomes: 1,
-    wanted: (outcome, { freedom }) => freedom !== 'any' && isByPassword(outcome),
-  });
-  return outcomes.length > 0 || open.length > 0;
+  if (isByPassword(loginFor(program, ordinary(program, ['PasswordAuthentication']).connection))) return false;
+  return !isThere(program, isByPassword) && isThere(program, ({ methods }) => methods.length > 0);
 });
 
 const isByPassword = ({ methods }: Pick<LoginOutcome, 'methods'>): boolean =>
   methods.some((list) =>
     list.split(',').every((method) => /^(?:password|keyboard-interactive)(?::|$)/.test(method)),
   );
+
+/** Whether there can be somebody for whom a login comes to something; `true` where the search was given up. */
+function isThere(program: CompiledProgram, wanted: (outcome: LoginOutcome) => boolean): boolean {
+  const space = spaceOf(program);
+  const { outcomes, open } = explore(decideLoginForAll(space, program, 'values'), space.solver, {
+    budget: makeBudget(STEPS.partition),
+    outcomes: 1,
+    wanted: (outcome, { freedom }) => freedom !== 'any' && wanted(outcome),
+  });
+  return outcomes.length > 0 || open.length > 0;
+}
