@@ -15,34 +15,63 @@ import {
 import { applyEdits, encodeText, positionAt, rememberOnce } from '../text/index.js';
 import { treeWithContents } from './with-contents.js';
 
+/** A configuration that sshd refuses, and the same without what it refuses. */
+interface Reduction {
+  readonly meant: CompiledProgram;
+  /** The files that have such lines, without them, by name. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** These lines, likewise, in the order of the file. */
+  readonly lines: ReadonlyMap<string, readonly LineNode[]>;
+}
+
+/** What sshd finds at fault only once other lines are gone, as a command without its user, is left out as well, but no more often. */
+const mostReductions = 5;
+
+const reduce = rememberOnce((program: CompiledProgram): Reduction => {
+  const { tree } = program;
+  const lines = new Map<string, readonly LineNode[]>();
+  const contents = new Map<string, Uint8Array>();
+  let meant = program;
+  for (let count = 0; count < mostReductions && meant.refused; count += 1) {
+    let isLess = false;
+    for (const file of tree.files) {
+      const known = lines.get(file.name) ?? [];
+      const all = [...new Set([...known, ...faultyLinesIn(meant, file)])];
+      if (all.length === known.length) continue;
+      isLess = true;
+      const ordered = all.sort((one, other) => one.line - other.line);
+      lines.set(file.name, ordered);
+      contents.set(file.name, withoutLines(file, ordered));
+    }
+    if (!isLess) break;
+    meant = compile(treeWithContents(tree, contents));
+  }
+  return { meant, contents, lines };
+});
+
+function withoutLines(file: ConfigFile, lines: readonly LineNode[]): Uint8Array {
+  const { text, bom } = file.config.source;
+  const edits = lines.flatMap((line) => commentOut(file, line).edits);
+  // To sshd a byte order mark is a part of the first line, and no `#` can stand in front of it.
+  return encodeText(applyEdits(text, edits), bom && lines[0]?.line !== 1);
+}
+
 /**
  * The files of a configuration that sshd refuses, without the lines that it refuses: what the administrator had before these came in, as
  * near as that can be told. What stands below a refused line that was to begin a block goes with it: the rest would hold for everyone.
  *
  * @returns by the name of the file; those that have no such line are not among them
  */
-export function withoutFaultyLines(program: CompiledProgram): ReadonlyMap<string, Uint8Array> {
-  const without = new Map<string, Uint8Array>();
-  for (const file of program.tree.files) {
-    const lines = faultyLinesIn(program, file);
-    if (lines.length === 0) continue;
-    const { text, bom } = file.config.source;
-    const edits = lines.flatMap((line) => commentOut(file, line).edits);
-    // To sshd a byte order mark is a part of the first line, and no `#` can stand in front of it.
-    without.set(file.name, encodeText(applyEdits(text, edits), bom && lines[0]?.line !== 1));
-  }
-  return without;
-}
+export const withoutFaultyLines = (program: CompiledProgram): ReadonlyMap<string, Uint8Array> =>
+  reduce(program).contents;
 
-/** In the order of the file. */
-function faultyLinesIn({ faults, tree }: CompiledProgram, file: ConfigFile): readonly LineNode[] {
-  const lines = new Set(
-    faults.flatMap((fault) => {
-      const isHere = fault.file === file && fault.severity !== 'logged';
-      return isHere ? linesOf(file, lineAt(file, fault.range[0]), tree) : [];
-    }),
-  );
-  return [...lines].sort((one, other) => one.line - other.line);
+/** @param file - as it was; what a program that was read without some lines has at fault stands where it stood */
+function faultyLinesIn({ faults, tree: { target } }: CompiledProgram, file: ConfigFile): readonly LineNode[] {
+  return faults.flatMap((fault) => {
+    if (fault.file.name !== file.name || fault.severity === 'logged') return [];
+    const { line } = positionAt(fault.file.config.source, fault.range[0]);
+    return linesOf(file, file.config.lines[line - 1], target);
+  });
 }
 
 /**
@@ -50,10 +79,8 @@ function faultyLinesIn({ faults, tree }: CompiledProgram, file: ConfigFile): rea
  * whoever wrote them.
  */
 export const asMeant = rememberOnce((program: CompiledProgram): CompiledProgram => {
-  const without = program.refused ? withoutFaultyLines(program) : new Map<string, Uint8Array>();
-  if (without.size === 0) return program;
-  const meant = compile(treeWithContents(program.tree, without));
-  return { ...meant, leftOut: gapsBetween(program, meant) };
+  const { meant } = reduce(program);
+  return meant === program ? program : { ...meant, leftOut: gapsBetween(program, meant) };
 });
 
 /** Where the lines stood that one program has and the other, which is the same without them, has not. */
@@ -110,11 +137,12 @@ export interface LeftOut {
 export const leftOutOf = rememberOnce((program: CompiledProgram): readonly LeftOut[] => {
   if (!program.refused) return [];
   const { files, target } = program.tree;
-  const read = new Set(asMeant(program).tree.files.map(({ name }) => name));
+  const { lines, meant } = reduce(program);
+  const read = new Set(meant.tree.files.map(({ name }) => name));
   return files.flatMap((file): readonly LeftOut[] => {
     const { text } = file.config.source;
     if (!read.has(file.name)) return [{ file, keyword: null, text }];
-    return faultyLinesIn(program, file).map((line) => ({
+    return (lines.get(file.name) ?? []).map((line) => ({
       file,
       keyword: keywordOf(line, target),
       text: text.slice(...line.range).replace(/^[ \t]+|[ \t\r\n]+$/g, ''),
@@ -123,11 +151,7 @@ export const leftOutOf = rememberOnce((program: CompiledProgram): readonly LeftO
 });
 
 /** What goes with a line. */
-function linesOf(
-  file: ConfigFile,
-  line: LineNode | undefined,
-  { target }: CompiledProgram['tree'],
-): readonly LineNode[] {
+function linesOf(file: ConfigFile, line: LineNode | undefined, target: Target): readonly LineNode[] {
   if (line === undefined) return [];
   if (line.type === 'Directive' && headingKind(line, target) !== null)
     return [line, ...linesUnder(file, line, target)];
@@ -141,9 +165,3 @@ function linesOf(
 const blocksByMatch = rememberOnce(
   ({ config }: ConfigFile) => new Map(config.blocks.map((block) => [block.match as LineNode, block])),
 );
-
-/** The line that holds an offset. */
-function lineAt({ config }: ConfigFile, offset: number): LineNode | undefined {
-  const { line } = positionAt(config.source, offset);
-  return config.lines[line - 1];
-}

@@ -483,6 +483,11 @@ describe('fixTrees', () => {
       ['AllowUser alice\n', null],
       ['Match User bob\n  MaxAuthTry 0\n', null],
       ['Match Address 10.0.0.5/8\n  PermitRootLogin yes\n', null],
+      // What is refused only once another line is gone.
+      [
+        'AuthorizedKeysCommand /c\n[own]\nAuthorizedKeysCommandUser a\nMatch Address 10.0.0.5/8\n  PermitRootLogin yes\n',
+        null,
+      ],
       ['\uFEFFPort 22\nMatch Address 10.0.0.5/8\n  PermitRootLogin yes\n', null],
       [
         'Match Address 10.0.0.5/8\n  AllowTcpForwarding no\n',

@@ -645,6 +645,7 @@ describe('fixes of plugins', () => {
       ['PasswordAuthentication “no”\n', '“no”', 'yes', touched],
       ['AuthenticationMethods foo\n', 'foo', 'any', touched],
       ['Bogus a\nUsePAM no\n', 'Bogus a', 'UsePAM noo', touched],
+      ['AuthorizedKeysCommand /c\n[own]\nAuthorizedKeysCommandUser a\n', '/c', '/d', touched],
       ['Match Usr alice\n  PasswordAuthentication no\n', 'Authentication no', 'Authentication yes', touched],
       ['[sshd]\nPermitRootLogin no\n', 'Login no', 'Login yes', touched],
       ['Match Usr alice\n  Port 22\n', '  Port', '  PasswordAuthentication yes\n  Port', touched],
