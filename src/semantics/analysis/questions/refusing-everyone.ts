@@ -17,6 +17,7 @@ import { ordinary } from './ordinary.js';
  * of a block that everybody meets.
  */
 export function refusingEveryone(program: CompiledProgram): ListEntry | null {
+  if (!program.settings.has('DenyGroups') && !program.settings.has('DenyUsers')) return null;
   const groups = partsOfList(program, 'DenyGroups');
   // Who is in no group is refused as well (auth.c:allowed_user).
   const group = groups.blocks.length > 0 ? undefined : groups.global?.find(isAnyGroup);
