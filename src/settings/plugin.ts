@@ -153,10 +153,10 @@ function shapeFaults(id: string, { meta }: Rule): readonly PluginFault[] {
 }
 
 /** A rule that is asked only where one of no keywords is set would never run, and nobody would know. */
-function turnFaults(id: string, { meta }: Rule): readonly PluginFault[] {
+function turnFaults(id: string, { meta: { keywords: named, onlyWhereSet } }: Rule): readonly PluginFault[] {
   // Plugins in JavaScript are not held to the types.
-  const keywords: unknown = meta.keywords ?? [];
-  if (meta.onlyWhereSet !== true || !Array.isArray(keywords) || keywords.length > 0) return [];
+  const keywords: unknown = named ?? [];
+  if (onlyWhereSet !== true || !Array.isArray(keywords) || keywords.length > 0) return [];
   const message = `\`onlyWhereSet\` in \`meta\` of rule ${id} is true, and no \`keywords\` say where`;
   return [{ message, typed: id, valid: [] }];
 }
