@@ -1,5 +1,11 @@
 import type { Target } from '../../../openssh/index.js';
-import { type Holding, holdingsOf, readAnywhere, type SettingStatement } from '../../../semantics/index.js';
+import {
+  type Holding,
+  holdingsOf,
+  mayBeMoot,
+  readAnywhere,
+  type SettingStatement,
+} from '../../../semantics/index.js';
 import { DemandJudge } from './demand.js';
 import { isStricter } from './stricter.js';
 import type { Meaning, ValueRule, ValueWork } from './value-model.js';
@@ -20,6 +26,9 @@ export function lessenedAmong(
   const asleep = mootBecause === undefined ? [] : [{ moot: mootByItself, consequence }];
   const lessened = new Map<SettingStatement | null, Meaning>();
   for (const { moot, consequence: meaning } of rule.lessened ?? asleep) {
+    const moots = moot === undefined ? [] : 'keywords' in moot ? [moot] : moot;
+    // Mostly none of them can be.
+    if (!moots.some((each) => mayBeMoot(program, each))) continue;
     const awake = holdingsOf(program, keyword, judge.isWrong, { whom, moot });
     if (!awake.complete) continue;
     const effective = new Set(awake.holdings.map(({ statement }) => statement));
