@@ -2,13 +2,16 @@ import { type Fix, manualFix, removeLine, unsafeFix } from '../fixes/index.js';
 import { concernsLogin, type KeywordName, type ValueType, valueTypeOf } from '../openssh/index.js';
 import {
   type CompiledProgram,
+  evaluate,
   isForEverybody,
   keywordsInBlocks,
   mayBeMoot,
+  type Moot,
   rootLetInInVain,
   type SettingStatement,
   type Weakening,
   weakeningsOf,
+  type Witness,
 } from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { type Hardening, hardenings } from './support/effects/hardenings.js';
@@ -52,8 +55,8 @@ export default defineRule({
         .assignments(keyword)
         .find(({ statement }) => statement.scope !== null)?.statement;
       const last = lastOther(program, keyword, first.global);
-      // permit-root-login-refused speaks of them.
       const harmless = withoutPasswords(program, hardening, weakenings);
+      // permit-root-login-refused speaks of them.
       const inVain = new Set(
         keyword === 'PermitRootLogin' ? rootLetInInVain(program).map(({ statement }) => statement) : [],
       );
@@ -94,12 +97,26 @@ function withoutPasswords(
   weakenings: readonly Weakening[],
 ): ReadonlySet<SettingStatement> {
   const { keyword, grave } = hardening;
-  const isAsked = keyword === 'PermitRootLogin' && weakenings.some(({ value }) => value === grave);
-  if (!isAsked || !noPasswordAlone.some((moot) => mayBeMoot(program, moot))) return new Set();
-  const grievous = weakeningsOf(program, { ...hardening, moot: () => noPasswordAlone });
-  const lines = new Set(weakenings.map(({ statement }) => statement));
-  for (const { statement } of grievous) lines.delete(statement);
+  const moots =
+    keyword === 'PermitRootLogin' ? noPasswordAlone.filter((moot) => mayBeMoot(program, moot)) : [];
+  // Of most lines the first who was found takes a password, and nobody else need be looked for.
+  const doubtful = weakenings.filter(
+    ({ value, witness }) => value === grave && moots.some((moot) => isMoot(program, moot, witness)),
+  );
+  const lines = new Set(doubtful.map(({ statement }) => statement));
+  if (lines.size === 0) return lines;
+  for (const { statement } of weakeningsOf(program, { ...hardening, moot: () => moots }))
+    lines.delete(statement);
   return lines;
+}
+
+function isMoot(program: CompiledProgram, { keywords, when }: Moot, { connection }: Witness): boolean {
+  const { target } = program.tree;
+  const inForce = evaluate(program, connection);
+  return when(
+    keywords.map((each) => (target.keyword(each) === undefined ? [] : inForce.get(each).values)),
+    target,
+  );
 }
 
 /** A value as it is written. */
