@@ -180,6 +180,7 @@ export type {
   Evaluation,
   Fault,
   Freedom,
+  Gap,
   Gist,
   IncludedPattern,
   ListWithoutClients,
