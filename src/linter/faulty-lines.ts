@@ -12,7 +12,7 @@ import {
   type Scope,
   type Statement,
 } from '../semantics/index.js';
-import { applyEdits, encodeText, positionAt, rememberOnce } from '../text/index.js';
+import { applyEdits, encodeText, positionAt, rememberOnce, withoutEnd } from '../text/index.js';
 import { treeWithContents } from './with-contents.js';
 
 /** A configuration that sshd refuses, and the same without what it refuses. */
@@ -145,7 +145,7 @@ export const leftOutOf = rememberOnce((program: CompiledProgram): readonly LeftO
     return (lines.get(file.name) ?? []).map((line) => ({
       file,
       keyword: keywordOf(line, target),
-      text: text.slice(...line.range).replace(/^[ \t]+|[ \t\r\n]+$/g, ''),
+      text: withoutEnd(text.slice(...line.range), ' \t\r\n').replace(/^[ \t]+/, ''),
     }));
   });
 });
