@@ -3,6 +3,7 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { type Formula, never, not } from '../conditions.js';
+import { rootNames } from '../login/login-questions.js';
 import { type InForce, ingredientsOf } from '../settings.js';
 import { type Moot, unless } from './holdings.js';
 import { jointSearch } from './joint.js';
@@ -10,7 +11,6 @@ import { isJointConfirmed } from './joint-classes.js';
 import type { Demand } from './joint-question.js';
 import type { Witness } from './meetings.js';
 import { rootFormula } from './root.js';
-import { rootNames } from '../login/login-questions.js';
 
 /** What makes a value of a keyword weaker than another. */
 export interface Strength {
