@@ -6,6 +6,7 @@ import {
   changesAroundUnread,
   type CompiledProgram,
   diff,
+  hasGaps,
   type ValuePair,
 } from '../semantics/index.js';
 
@@ -40,6 +41,8 @@ const openers = keywordNames.filter(mayOpen);
 /** No more changes than this are looked at in one keyword; beyond them it is not shown that none opens anything. */
 const mostChanges = 20;
 
+const unshown = 'it cannot be shown that it lets nobody in';
+
 /**
  * What a step changes that may let somebody in, in words: the value of a keyword that bears upon logins, unless the new one is known to let
  * less through. Who gets in by it may depend on files, keys and accounts that nobody knows here.
@@ -48,10 +51,8 @@ const mostChanges = 20;
  */
 export function openingText(before: CompiledProgram, after: CompiledProgram): string | null {
   const keywords = openers.filter((keyword) => [before, after].some(({ settings }) => settings.has(keyword)));
-  const around = changesAroundUnread(withoutHarmless(before), withoutHarmless(after), keywords, mostChanges);
-  // What was not read may say anything, but nothing that is stricter than the strictest value.
-  const isWithinAll = ({ new: now }: ValuePair): boolean =>
-    now.origins.length > 0 && isStrictest(now.keyword, valueOf(now.values));
+  const [old, now] = [withoutHarmless(before), withoutHarmless(after)];
+  const around = changesAroundUnread(old, now, keywords, mostChanges);
   if (around === null || !around.every(isWithinAll)) return unshown;
   if (keywords.length === 0) return null;
   const { complete, changes, oldError, newError } = diff(before, after, {
@@ -59,7 +60,7 @@ export function openingText(before: CompiledProgram, after: CompiledProgram): st
     keywords,
     incompleteTrees: true,
   });
-  const opening = changes.find((change) => !isLess(change, after));
+  const opening = changes.find((change) => !isLess(change, now));
   if (opening !== undefined) return `${valueChangeText(opening)}, which may let somebody in`;
   return complete && oldError === null && newError === null ? null : unshown;
 }
@@ -71,13 +72,19 @@ function withoutHarmless(program: CompiledProgram): CompiledProgram {
   return kept.length === leftOut.length ? program : { ...program, leftOut: kept };
 }
 
-const unshown = 'it cannot be shown that it lets nobody in';
+/** Whether a value lets less through than whatever the lines say that were not read: nothing is stricter than the strictest value. */
+const isWithinAll = ({ new: { keyword, origins, values } }: ValuePair): boolean =>
+  keyword !== passwordJudge && origins.length > 0 && isStrictest(keyword, valueOf(values));
 
+/** @param after - without the gaps where nothing bears upon logins */
 function isLess({ keyword, old, new: now }: Change, after: CompiledProgram): boolean {
-  // Where Kerberos alone is to judge passwords, the system's own count without it; auth-passwd.c:auth_password.
-  if (keyword === 'KerberosAuthentication' && after.settings.has('KerberosOrLocalPasswd')) return false;
+  const mayJudgeAlone = after.settings.has('KerberosOrLocalPasswd') || hasGaps(after);
+  if (keyword === passwordJudge && mayJudgeAlone) return false;
   return letsLessThrough(keyword, valueOf(now), valueOf(old));
 }
+
+/** Where it alone is to judge passwords, by KerberosOrLocalPasswd, those of the system count without it; auth-passwd.c:auth_password. */
+const passwordJudge: KeywordName = 'KerberosAuthentication';
 
 function valueOf(words: readonly string[]): string | number {
   const text = words.join(' ');

@@ -22,15 +22,16 @@ export function isFragment({ root }: Pick<ConfigTree, 'root'>): boolean {
 }
 
 /**
- * The places where lines stand that were not read, in reading order. That in front of a drop-in is not among them: nothing that was
- * read comes before it.
+ * The places where lines stand that were not read, or were left out, in reading order. That in front of a drop-in is not among them:
+ * nothing that was read comes before it.
  */
 export function gapsOf(program: CompiledProgram): readonly Gap[] {
   const includes = unreadIncludes(program).map(({ index, scope, node }): Gap => {
     const patterns = node.arguments.map(({ value }) => value).join(' ');
     return { index, scope, patterns };
   });
-  const gaps: readonly Gap[] = [...includes, ...(program.leftOut ?? [])];
+  // Lines that were left out stand in front of the statement that has their index, which may be an Include.
+  const gaps = [...(program.leftOut ?? []), ...includes].sort((one, other) => one.index - other.index);
   return isFragment(program.tree) ? [...gaps, { index: Infinity, scope: null }] : gaps;
 }
 

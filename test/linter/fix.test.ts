@@ -461,6 +461,26 @@ describe('fixTrees', () => {
     },
   );
 
+  it.each([
+    ['PasswordAuthentication no', 'PasswordAuthentication no\nInclude /etc/ssh/own.conf\nPort 22\n'],
+    ['PasswordAuthentication yes', null],
+    // Where the file has Kerberos alone judge passwords, those of the system come to count.
+    ['KerberosAuthentication no', null],
+  ])('puts in front of what cannot be read only what is sure to open nothing: %s', (line, expected) => {
+    const files = {
+      '/etc/ssh/sshd_config': 'Include /etc/ssh/own.conf\nPort 22\n',
+      '/etc/ssh/own.conf': { content: '', unreadable: true },
+    };
+    const front = (statement: SettingStatement): readonly RuleFinding[] => {
+      const { file, node } = statement;
+      if (node.keyword !== 'Port' || file.config.source.text.startsWith(line)) return [];
+      const edits = [{ range: [0, 0] as const, text: `${line}\n` }];
+      return [finding(statement, unsafely('in front', { file, edits }))];
+    };
+    const result = mend(files, { 'own/x': front }, { targets: ['rhel-9'], unsafe: true, proof: proveForAll });
+    expect(textOf(result)).toBe(expected ?? undefined);
+  });
+
   describe('where sshd refuses the configuration', () => {
     /** Mends with the rules about lines that sshd does not take. */
     const mended = (text: string, insisted: readonly RuleId[] = []): FixResult => {
@@ -543,6 +563,27 @@ describe('fixTrees', () => {
       };
       const releases = ['9.0', '9.2', '9.3', '9.5', '9.6', '9.7', '9.8', '9.9'];
       expect(reads(...releases.map((release) => `openssh-${release}`))).toBe(8 * reads('openssh-9.0'));
+    });
+
+    it.each([
+      ['Include /etc/ssh/own.conf', 'PermitRootLogin nope'],
+      ['PermitRootLogin nope', 'Include /etc/ssh/own.conf'],
+      // In front of a known line each of them may win over what it says.
+      ['PermitRootLogin nope', 'PermitRootLogin no'],
+    ])('does not take for safe what has lines change places: %s, %s', (first, second) => {
+      const swap = (statement: SettingStatement): readonly RuleFinding[] => {
+        const { file } = statement;
+        if (statement.node.keyword !== 'Port' || !file.config.source.text.startsWith(first)) return [];
+        const range = [0, `${first}\n${second}`.length] as const;
+        return [
+          finding(statement, safeFix('swap', { file, edits: [{ range, text: `${second}\n${first}` }] })),
+        ];
+      };
+      const files = {
+        '/etc/ssh/sshd_config': `${first}\n${second}\nPort 22\n`,
+        '/etc/ssh/own.conf': { content: '', unreadable: true },
+      };
+      expect(textOf(mend(files, { 'own/x': swap }, { proof: proveForAll }))).toBeUndefined();
     });
 
     it('makes all that is insisted on', () => {
