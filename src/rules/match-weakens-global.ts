@@ -4,9 +4,9 @@ import {
   type CompiledProgram,
   evaluate,
   isForEverybody,
+  isMootFor,
   keywordsInBlocks,
   mayBeMoot,
-  type Moot,
   rootLetInInVain,
   type SettingStatement,
   type Weakening,
@@ -47,7 +47,7 @@ export default defineRule({
     for (const hardening of hardenings) {
       const { keyword, grave, targets } = hardening;
       if (!set.has(keyword) || targets?.(target) === false) continue;
-      const weakenings = weakeningsOf(program, hardening);
+      const { weakenings } = weakeningsOf(program, hardening);
       const [first] = weakenings;
       if (first === undefined) continue;
       // No other block takes anybody from it.
@@ -99,24 +99,15 @@ function withoutPasswords(
   const { keyword, grave } = hardening;
   const moots =
     keyword === 'PermitRootLogin' ? noPasswordAlone.filter((moot) => mayBeMoot(program, moot)) : [];
+  const isWithout = ({ connection }: Witness): boolean =>
+    moots.some((moot) => isMootFor(moot, evaluate(program, connection)));
   // Of most lines the first who was found takes a password, and nobody else need be looked for.
-  const doubtful = weakenings.filter(
-    ({ value, witness }) => value === grave && moots.some((moot) => isMoot(program, moot, witness)),
-  );
-  const lines = new Set(doubtful.map(({ statement }) => statement));
-  if (lines.size === 0) return lines;
-  for (const { statement } of weakeningsOf(program, { ...hardening, moot: () => moots }))
-    lines.delete(statement);
-  return lines;
-}
-
-function isMoot(program: CompiledProgram, { keywords, when }: Moot, { connection }: Witness): boolean {
-  const { target } = program.tree;
-  const inForce = evaluate(program, connection);
-  return when(
-    keywords.map((each) => (target.keyword(each) === undefined ? [] : inForce.get(each).values)),
-    target,
-  );
+  const doubtful = weakenings.filter(({ value, witness }) => value === grave && isWithout(witness));
+  if (doubtful.length === 0) return new Set();
+  const grievous = weakeningsOf(program, { ...hardening, moot: () => moots });
+  if (!grievous.complete) return new Set();
+  const taken = new Set(grievous.weakenings.map(({ statement }) => statement));
+  return new Set(doubtful.map(({ statement }) => statement).filter((statement) => !taken.has(statement)));
 }
 
 /** A value as it is written. */

@@ -1,4 +1,4 @@
-import { domainsAreDevices, type ListenAddress, parseAddress } from '../openssh/index.js';
+import { domainsAreDevices, type ListenAddress, loopbackOf, parseAddress } from '../openssh/index.js';
 import { namesIn } from '../system/index.js';
 import type { ConfigTree, Program } from './model.js';
 
@@ -6,7 +6,8 @@ import type { ConfigTree, Program } from './model.js';
 const devices = '/sys/class/net';
 
 /** Whether the machine has a network device of that name; `null` where nothing tells. */
-export function deviceOn({ lookups, world }: ConfigTree, name: string): boolean | null {
+export function deviceOn({ lookups, target, world }: ConfigTree, name: string): boolean | null {
+  if (name === loopbackOf(target)) return true;
   const told = lookups.hasDevice?.(name);
   if (told !== undefined) return told;
   const seen = world.known ? namesIn(world.fileSystem, devices) : [];
@@ -22,9 +23,9 @@ function devicesNamed({ target }: ConfigTree, { host, rdomain }: ListenAddress):
   ];
 }
 
-/** Those of them of which nothing tells whether the machine has them; each has the loopback device. */
+/** Those of them of which nothing tells whether the machine has them. */
 export function unknownDevices(tree: ConfigTree, address: ListenAddress): readonly string[] {
-  return devicesNamed(tree, address).filter((name) => !/^lo0?$/.test(name) && deviceOn(tree, name) === null);
+  return devicesNamed(tree, address).filter((name) => deviceOn(tree, name) === null);
 }
 
 /** Whether sshd may refuse a configuration because the machine lacks a network device of which nothing tells. */

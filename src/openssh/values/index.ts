@@ -52,7 +52,7 @@ export { hostKeyAgent, path, principalsFile, securityKeyProvider } from './path.
 export { perSourcePenalties } from './penalties.js';
 export { ipQos } from './quality-of-service.js';
 export { absoluteCommand, forceCommand, versionAddendum } from './raw.js';
-export { domainsAreDevices, routingDomain } from './routing-domain.js';
+export { domainsAreDevices, loopbackOf, routingDomain } from './routing-domain.js';
 export { subsystems } from './subsystems.js';
 export { accountName, addressList, agentSocketPath, word } from './text.js';
 export { time, unusedConnectionTimeout } from './time.js';

@@ -148,7 +148,7 @@ function resolveHost(
   const numeric = parseAddress(host);
   if (numeric !== undefined && !hasFamily(numeric, family)) return { error: wrongFamily };
   const device = numeric?.scope;
-  if (typeof device === 'string' && device !== 'lo' && !hasDevice(device)) return { error: unknownName };
+  if (typeof device === 'string' && !hasDevice(device)) return { error: unknownName };
   if (numeric !== undefined) return [numeric];
   const found = resolver(host);
   if ('error' in found) return found;

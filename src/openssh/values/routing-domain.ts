@@ -31,12 +31,18 @@ const withoutDevices: readonly Platform[] = ['freebsd', 'openbsd', 'macos', 'win
 export const domainsAreDevices = (target: TargetFacts): boolean =>
   hasBehaviour(target, 'devicesAsDomains') && !withoutDevices.includes(target.platform);
 
+/** The name of the loopback device, which every machine of a platform has; `null` where it has no name to write. */
+export function loopbackOf({ platform }: Pick<TargetFacts, 'platform'>): string | null {
+  if (platform === 'windows') return null;
+  return withoutDevices.includes(platform) ? 'lo0' : 'lo';
+}
+
 /**
  * Whether a name is that of a network device that the machine has, or the empty one, which means none. netdevice(7): IFNAMSIZ is 16 bytes
  * with the NUL.
  */
-function isDevice(name: string, { hasDevice }: ValueContext): boolean {
-  if (name === '' || name === 'lo') return true;
+function isDevice(name: string, { hasDevice, target }: ValueContext): boolean {
+  if (name === '' || name === loopbackOf(target)) return true;
   return /^[^\s/:]{1,15}$/.test(name) && hasDevice?.(name) === true;
 }
 

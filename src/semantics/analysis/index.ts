@@ -41,6 +41,7 @@ export {
   type Holding,
   type Holdings,
   holdingsOf,
+  isMootFor,
   mayBeMoot,
   type Moot,
 } from './questions/holdings.js';
@@ -79,7 +80,7 @@ export { beatenForRoot, isHeldByRoot } from './questions/root-beaten.js';
 export { type RootInVain, rootLetInInVain } from './questions/root-in-vain.js';
 export { type AllowListForRoot, allowListsForRoot, type RootShutOut } from './questions/root-shut-out.js';
 export { type RootWithoutMethod, rootWithoutMethod } from './questions/root-without-method.js';
-export { type Strength, type Weakening, weakeningsOf } from './questions/weakenings.js';
+export { type Strength, type Weakening, type Weakenings, weakeningsOf } from './questions/weakenings.js';
 export type { ValuePair } from './comparison/sides.js';
 export { changesAroundUnread } from './comparison/unread.js';
 export { type Losses, type LostLogin, lostLogins, provenSafe } from './comparison/safety.js';

@@ -1,6 +1,6 @@
 import { type KeywordName, knowsAsOwn, repetitionOf, type Target } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
-import type { ConfigTree, Place, SettingStatement } from '../../model.js';
+import type { ConfigTree, Evaluation, Place, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { type ConnectionClass, partition } from '../classes.js';
@@ -59,6 +59,15 @@ export function unless({ keywords, when }: Moot, target: Target): Demand {
         target,
       ),
   };
+}
+
+/** Whether a value does not matter by what is in force of the other keywords for a connection. */
+export function isMootFor({ keywords, when }: Moot, inForce: Evaluation): boolean {
+  const { target } = inForce;
+  return when(
+    keywords.map((each) => (knowsAsOwn(target, each) ? inForce.get(each).values : [])),
+    target,
+  );
 }
 
 /** More combinations of values are not looked at. */

@@ -38,8 +38,14 @@ export interface Weakening {
   readonly witness: Witness;
 }
 
+/** Lines that weaken a keyword; not complete where the search for more was given up. */
+export interface Weakenings {
+  readonly complete: boolean;
+  readonly weakenings: readonly Weakening[];
+}
+
 /** The lines that weaken a keyword for somebody who can be there, each with the first such connection. */
-export function weakeningsOf(program: CompiledProgram, strength: Strength): readonly Weakening[] {
+export function weakeningsOf(program: CompiledProgram, strength: Strength): Weakenings {
   const { keyword, laxity, needs, moot } = strength;
   const { target } = program.tree;
   const { global: atStartup, statements, combine } = ingredientsOf(program, keyword);
@@ -57,8 +63,9 @@ export function weakeningsOf(program: CompiledProgram, strength: Strength): read
   ];
   const found = new Map<SettingStatement | undefined, Weakening>();
   const isFound = ({ origins: [statement] }: InForce): boolean => found.has(statement);
+  let complete = true;
   for (const { whom, needed, suits } of audiencesOf(program, strength)) {
-    const { answers } = jointSearch(program, {
+    const { answers, isComplete } = jointSearch(program, {
       keyword,
       // Of lines that somebody was found for, nobody else is looked for.
       asks: (own) => asks(own) && !isFound(own),
@@ -81,8 +88,13 @@ export function weakeningsOf(program: CompiledProgram, strength: Strength): read
         break;
       }
     }
+    complete &&= isComplete();
   }
-  return [...found.values()].sort((one, other) => one.statement.index - other.statement.index);
+  const weakenings = [...found.values()];
+  return {
+    complete,
+    weakenings: weakenings.sort((one, other) => one.statement.index - other.statement.index),
+  };
 }
 
 /** Somebody whom a keyword concerns, and what else must hold for them. */
