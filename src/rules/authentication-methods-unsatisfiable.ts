@@ -5,6 +5,7 @@ import {
   type DeadMethodList,
   deadMethodLists,
   type Evaluation,
+  hasGaps,
   isUnconditional,
 } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
@@ -14,10 +15,18 @@ import { ownFaults } from './support/faults/faults.js';
 import { switchOfMethod, whyNothingAsks } from './support/effects/keyboard-interactive.js';
 import { disabledMethodIn, listIn, lowerFirst } from './support/faults/method-faults.js';
 import { offAsPackaged } from './support/faults/packaged-methods.js';
+import { programAsPackaged } from './support/files/packaged-files.js';
 import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 type MessageId =
-  'unsatisfiable-methods' | 'alternative' | 'elsewhere' | 'packaged' | 'packagedBlock' | 'dead' | 'shut';
+  | 'unsatisfiable-methods'
+  | 'alternative'
+  | 'elsewhere'
+  | 'unread'
+  | 'packaged'
+  | 'packagedBlock'
+  | 'dead'
+  | 'shut';
 
 export default faultRule<MessageId>({
   codes: ['unsatisfiable-methods'],
@@ -37,6 +46,8 @@ export default faultRule<MessageId>({
       alternative: '{said}: no login can satisfy this list; sshd starts because of the others',
       elsewhere:
         '{said}, outside of blocks; sshd starts because of the others, and some whom a block speaks of can satisfy this one',
+      unread:
+        '{said}, unless it is switched on by lines that were not read; sshd starts because of the others',
       packaged:
         '{said}, where {path} is as the package brings it, which has `{line}`: no login can satisfy it; {outcome}',
       packagedBlock:
@@ -53,9 +64,10 @@ export default faultRule<MessageId>({
   describe: ({ fault, severity, at }, { program, evaluation }) => {
     const method = disabledMethodIn(fault.message);
     const list = listIn(fault.message);
-    const isDead = severity !== 'logged' || deadIn(program).some((dead) => isFor(dead, list));
+    const besides = severity === 'logged' ? besidesOthers(method, list, { program, evaluation }) : null;
+    if (besides === 'unread' && isPassedAsPackaged(list, program)) return null;
     return {
-      ...(severity === 'logged' && { message: isDead ? 'alternative' : 'elsewhere' }),
+      ...(besides !== null && { message: besides }),
       data: { said: lowerFirst(fault.message) },
       fixes: switchingOn(method, at.file, evaluation, program),
     };
@@ -66,8 +78,14 @@ export default faultRule<MessageId>({
       const isSaid = said.some(({ fault }) => isFor(dead, listIn(fault.message)));
       if (!isSaid) yield findingOf(dead, context);
     }
-    if (said.length > 0) return;
-    yield* offAsPackaged(context, (list) => deadIn(context.program).some((dead) => isFor(dead, list)));
+    // A file that sshd refuses is to be mended first.
+    if (said.some(({ severity }) => severity !== 'logged')) return;
+    yield* offAsPackaged(
+      context,
+      (list) =>
+        said.some(({ fault }) => listIn(fault.message) === list) ||
+        deadIn(context.program).some((dead) => isFor(dead, list)),
+    );
   },
 });
 
@@ -76,6 +94,30 @@ const deadIn = rememberOnce((program: CompiledProgram) => [...deadMethodLists(pr
 /** Whether it is the list that sshd speaks of when it starts, which looks at what holds for everyone. */
 const isFor = ({ statement, list }: DeadMethodList, text: string): boolean =>
   isUnconditional(statement.scope) && list.text === text;
+
+/** What is said of a list with a method that is off, where sshd starts because of other lists. */
+function besidesOthers(
+  method: string,
+  list: string,
+  { program, evaluation }: Pick<RuleContext, 'program' | 'evaluation'>,
+): MessageId {
+  if (deadIn(program).some((dead) => isFor(dead, list))) return 'alternative';
+  const keyword = switchOfMethod(method, evaluation);
+  const lines = keyword === undefined ? [] : program.assignments(keyword);
+  if (lines.some(({ statement }) => !isUnconditional(statement.scope))) return 'elsewhere';
+  return lines.length === 0 && hasGaps(program) ? 'unread' : 'alternative';
+}
+
+/** Whether sshd says nothing of a list where the files of the package are as it brings them. */
+function isPassedAsPackaged(list: string, program: CompiledProgram): boolean {
+  const packaged = programAsPackaged(program);
+  return (
+    packaged !== null &&
+    !ownFaults(packaged.program).some(
+      ({ fault }) => fault.code === 'unsatisfiable-methods' && listIn(fault.message) === list,
+    )
+  );
+}
 
 function findingOf(
   { statement, list, methods, hasOthers, witness }: DeadMethodList,

@@ -22,7 +22,8 @@ export interface FaultRule<MessageId extends string> {
    */
   readonly meta: RuleMeta<MessageId>;
   readonly yieldsTo?: Rule['yieldsTo'];
-  readonly describe?: (placed: PlacedFault, context: RuleContext) => FaultView;
+  /** `null` where nothing is to be said. */
+  readonly describe?: (placed: PlacedFault, context: RuleContext) => FaultView | null;
   /** Finds what belongs to the rule although sshd says nothing. */
   readonly also?: (context: RuleContext) => Iterable<RuleFinding<NoInfer<MessageId>>>;
 }
@@ -49,7 +50,7 @@ export function faultRule<MessageId extends string>(definition: FaultRule<Messag
     check(context) {
       const found = ownFaults(context.program)
         .filter(({ fault }) => codes.includes(fault.code))
-        .map((placed) => findingOf(placed, context, definition));
+        .flatMap((placed) => findingOf(placed, context, definition) ?? []);
       return also === undefined ? found : [...found, ...also(context)];
     },
   });
@@ -61,9 +62,10 @@ function findingOf<MessageId extends string>(
   placed: PlacedFault,
   context: RuleContext,
   { meta, describe }: FaultRule<MessageId>,
-): RuleFinding<MessageId> {
+): RuleFinding<MessageId> | null {
   const { fault, severity, printed } = placed;
-  const view = describe?.(placed, context) ?? {};
+  const view = describe === undefined ? {} : describe(placed, context);
+  if (view === null) return null;
   const level = view.level ?? levelOf(severity, meta.level);
   return {
     at: view.at ?? placed.at,

@@ -3,7 +3,6 @@ import { evaluate } from '../../evaluate/evaluate.js';
 import type { Evaluation, SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
-import { hasGaps } from '../../unread.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
@@ -16,6 +15,7 @@ import { type InForce, ingredientsOf } from '../settings.js';
 import { spaceOf } from '../space.js';
 import { keyTypesTakenAway } from '../login/key-types.js';
 import { methodKeywordsOf } from '../login/method-keywords.js';
+import { switchesMaybeOn } from '../login/unstated-switches.js';
 import { blocksOf, hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
 import { type JointClass, jointClasses } from './joint-classes.js';
@@ -72,17 +72,10 @@ export function* closedDoors(program: CompiledProgram): Iterable<ClosedDoor> {
     if (!mayBeOpened(program, found) && methodsOfOther(program, found.evaluation).length === 0) yield found;
 }
 
-/**
- * Whether a method may be left by what was not read: a switch that no line speaks of may be on there, as UsePAM is in the drop-ins of
- * distributions. What a line says is taken at its word.
- */
+/** Whether a method may be left by what was not read. */
 function mayBeOpened(program: CompiledProgram, { evaluation }: ClosedDoor): boolean {
-  if (!hasGaps(program)) return false;
-  const unstated = loginKeywordsOf('key-switch', 'switch', 'switch-for-all').filter(
-    (keyword) => program.assignments(keyword).length === 0,
-  );
-  const asIfOn = unstated.map((keyword) => ({ keyword, value: 'yes' }));
-  return methodsAmong(program, evaluation)(asIfOn).length > 0;
+  const asIfOn = switchesMaybeOn(program);
+  return asIfOn.length > 0 && methodsAmong(program, evaluation)(asIfOn).length > 0;
 }
 
 /** The same, as if all had been read. */

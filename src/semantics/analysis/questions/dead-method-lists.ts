@@ -8,6 +8,7 @@ import { methodsAmong, methodsOfOther, methodsUnder } from '../login/login.js';
 import type { InForce } from '../settings.js';
 import { keyTypesTakenAway } from '../login/key-types.js';
 import { keyKeywords, methodKeywordsOf, methodSwitches } from '../login/method-keywords.js';
+import { switchesMaybeOn } from '../login/unstated-switches.js';
 import { jointSearch } from './joint.js';
 import { type Witness, whoMeets } from './meetings.js';
 import { holderOf, ordinary } from './ordinary.js';
@@ -54,9 +55,17 @@ export function* deadMethodLists(program: CompiledProgram): Iterable<DeadMethodL
     if (witness === null) continue;
     const hasOthers = passed !== null;
     for (const list of open)
-      if (!passesOther(program, list, witness))
+      if (!mayPass(program, list, witness) && !passesOther(program, list, witness))
         yield { statement, list, methods: failing(program, list, witness), hasOthers, witness };
   }
+}
+
+/** Whether lines that were not read may let the witness pass a list. */
+function mayPass(program: CompiledProgram, list: MethodList, { connection }: Witness): boolean {
+  const asIfOn = switchesMaybeOn(program);
+  if (asIfOn.length === 0) return false;
+  const methodsOf = methodsAmong(program, evaluationOf(program, connection));
+  return methodsOf([{ keyword: 'AuthenticationMethods', value: [list] }, ...asIfOn]).length > 0;
 }
 
 /** Whether the sshd of another package, for which lines are written, lets the witness pass a list. */
@@ -181,7 +190,7 @@ function failing(
   { connection }: Witness,
 ): readonly string[] {
   const alone = methodsAmong(program, evaluationOf(program, connection));
-  const usable = alone([{ keyword: 'AuthenticationMethods', value: 'any' }]);
+  const usable = alone([{ keyword: 'AuthenticationMethods', value: 'any' }, ...switchesMaybeOn(program)]);
   const found = methods.filter((method) => !usable.includes(method.split(':', 1)[0] ?? ''));
   return found.length === 0 ? methods : found;
 }
