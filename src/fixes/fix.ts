@@ -28,7 +28,7 @@ const unsafeKinds = {
  *
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes
- * @throws TypeError if they are a list, or none
+ * @throws TypeError if the edits come as a list, or are no edits
  * @example
  * const { root } = load('Port 22\n \n');
  * const fixes: Fix[] = [];
@@ -48,7 +48,7 @@ export function safeFix(description: string, ...edits: readonly FileEdits[]): Fi
  * @param description - what it does; lower case, no full stop
  * @param edits - what it writes
  * @param options - whether somebody could lose a login, or get one
- * @throws TypeError if the edits are no list of some, or an option does not exist or is of another kind than its type says
+ * @throws TypeError if the edits are no list of edits, or an option does not exist or is of another kind than its type says
  * @example
  * const { root } = load('PubkeyAuthentication no\n');
  * const fixes: Fix[] = [];
@@ -83,7 +83,7 @@ export function unsafeFix(
  * @param description - what is to be done; lower case, no full stop
  * @param commands - to run on the system that the configuration is of
  * @param edits - shown, never made
- * @throws TypeError if the commands are no list of texts, or the edits no list of some
+ * @throws TypeError if the commands are no list of texts, or the edits no list of edits
  * @example
  * manualFix('give the host a key', ['ssh-keygen -A']).commands; // ['ssh-keygen -A']
  */

@@ -19,7 +19,7 @@ export type Position = 'before' | 'after';
  *
  * @param file - of the tree that the rule is given
  * @param line - any line of it
- * @throws TypeError if one of them is something else
+ * @throws TypeError if an argument is of another kind
  * @example
  * const { root } = load('Port 22\nX11Forwarding yes\n');
  * const edits: TextEdit[] = [];
@@ -154,7 +154,7 @@ function blockRange(file: ConfigFile, match: MatchLine): Range {
  *
  * @param file - of the tree that the rule is given
  * @param line - any line of it
- * @throws TypeError if one of them is something else
+ * @throws TypeError if an argument is of another kind
  * @example
  * const { root } = load('  Port 22\n');
  * const edits: TextEdit[] = [];

@@ -55,7 +55,7 @@ function insertAt(
  * @param program - the one that the rule is given
  * @param words - the keyword and its arguments, as they are to be written
  * @param placement - whether it must win over other lines that set the keyword
- * @throws TypeError if one of them is something else
+ * @throws TypeError if an argument is of another kind
  * @example
  * const unset = defineRule({
  *   meta: {

@@ -31,7 +31,7 @@ export function quoteWord(value: string, syntax: Syntax): string | null {
  * @param file - of the tree that the rule is given
  * @param word - the keyword of a line, or one of its arguments
  * @param value - as sshd is to read it
- * @throws TypeError if one of them is something else
+ * @throws TypeError if an argument is of another kind
  * @example
  * const { root } = load('LogLevel INFO\n');
  * const edits: TextEdit[] = [];
@@ -60,7 +60,7 @@ export function replaceWords(file: ConfigFile, run: readonly Word[], values: rea
  * @param file - of the tree that the rule is given
  * @param line - a directive or a Match line
  * @param values - as sshd is to read them; quoted where they must be
- * @throws TypeError if one of them is something else
+ * @throws TypeError if an argument is of another kind
  * @example
  * const { root } = load('Banner none # yet\n');
  * const edits: TextEdit[] = [];
@@ -87,7 +87,7 @@ export function replaceArguments(
  * @param file - of the tree that the rule is given
  * @param line - a directive or a Match line
  * @param keyword - as it is to be written
- * @throws TypeError if one of them is something else
+ * @throws TypeError if an argument is of another kind
  * @example
  * const { root } = load('DSAAuthentication yes\n');
  * const edits: TextEdit[] = [];
@@ -110,7 +110,7 @@ function quoted(file: ConfigFile, value: string): string {
  *
  * @param file - of the tree that the rule is given
  * @param run - words of one line, next to each other
- * @throws TypeError if one of them is something else
+ * @throws TypeError if an argument is of another kind
  * @example
  * const { root } = load('AllowUsers alice bob\n');
  * const edits: TextEdit[] = [];

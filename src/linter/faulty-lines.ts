@@ -133,7 +133,7 @@ export interface LeftOut {
   readonly text: string;
 }
 
-/** What a configuration that sshd refuses says in vain, in the order of its files; of those that nothing else includes, all. */
+/** What a configuration that sshd refuses says in vain, in the order of its files; of a file that only refused lines include, its whole text. */
 export const leftOutOf = rememberOnce((program: CompiledProgram): readonly LeftOut[] => {
   if (!program.refused) return [];
   const { files, target } = program.tree;

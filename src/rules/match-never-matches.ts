@@ -45,7 +45,7 @@ export default defineRule<MessageId>({
       family:
         '{criteria} never matches, because sshd listens on no address of IPv{version}; its block is never in force',
       version:
-        '`{list}` never matches: the patch level is a part of what sshd calls itself (`{own}` here); its block is never in force',
+        '`{list}` never matches: sshd calls itself `{own}`, with the patch level; its block is never in force',
     },
     example: {
       bad: 'Match User !bob\n  PermitTTY no\n',

@@ -78,7 +78,7 @@ export interface Blocks {
   readonly settings: readonly ConditionalSettings[];
   /** The places of those settings that may be in force together with a condition; some more than once. */
   readonly meeting: Overlaps;
-  /** The first place from one on, of which a line adds to a value; the number of places where there is none. */
+  /** The first place, none in front of `from`, with a line that adds to a value; the number of places where there is none. */
   readonly nextAdding: (adds: Adds, from: number) => number;
 }
 
