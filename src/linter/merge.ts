@@ -140,7 +140,8 @@ function joinFindings(one: Finding, other: Finding): Finding {
   for (const fix of other.fixes) if (fix.class === 'manual') left.set(deedKey(fix), fix);
   left.delete(null);
   const fixes = one.fixes.map((fix) => (fix.class === 'manual' ? fix : (left.get(deedKey(fix)) ?? fix)));
-  return { ...one, targets: union(one.targets, other.targets), fixes };
+  const sshdMessages = { ...other.sshdMessages, ...one.sshdMessages };
+  return { ...one, targets: union(one.targets, other.targets), sshdMessages, fixes };
 }
 
 const union = (one: readonly string[], other: readonly string[]): readonly string[] => [

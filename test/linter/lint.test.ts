@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manualFix, safeFix } from '../../src/fixes/index.js';
-import { findConfiguration, type LintResult, lintTrees } from '../../src/linter/index.js';
+import { findConfiguration, joinResults, type LintResult, lintTrees } from '../../src/linter/index.js';
 import type { RuleContext, RuleFinding } from '../../src/rules/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
 import { active, configuration, ruleOf } from './configurations.js';
@@ -109,6 +109,18 @@ describe('lintTrees', () => {
       'debian-11': 'by debian-11',
       'debian-12': 'by debian-12',
     });
+  });
+
+  it('keeps what sshd says in each configuration that includes a file', () => {
+    const rule = ruleOf(({ target }) => [
+      { message: 'found', data: { what: 'x' }, sshdMessage: `by ${target.name}` },
+    ]);
+    const results = ['debian-12', 'rhel-9'].map((target) =>
+      lintTrees({ trees: configuration('', target).load(), rules: active({ a: rule }) }),
+    );
+    const [finding] = joinResults(results)[0]?.findings ?? [];
+    expect(finding?.targets).toEqual(['debian-12', 'rhel-9']);
+    expect(finding?.sshdMessages).toEqual({ 'debian-12': 'by debian-12', 'rhel-9': 'by rhel-9' });
   });
 
   it('runs a rule only for the platforms that it speaks about', () => {
