@@ -14,6 +14,7 @@ export const loginDependencies: readonly Dependency[] = [
     // auth2-pubkeyfile.c:auth_openkeyfile, auth-rhosts.c:auth_rhosts2, auth.c:check_key_in_hostfiles
     keyword: 'StrictModes',
     on: ['PubkeyAuthentication', 'AuthorizedKeysFile', 'AuthorizedPrincipalsFile', 'HostbasedAuthentication'],
+    stated: ['HostbasedAuthentication'],
     moot: (keys, files, principals, hosts) =>
       is('no')(hosts) && (is('no')(keys) || (isUnset(files) && isUnset(principals))),
     claims: is('no'),
