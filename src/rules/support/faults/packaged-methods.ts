@@ -90,9 +90,9 @@ function* methodsOff(program: CompiledProgram): Iterable<MethodOffAsPackaged> {
   }
 }
 
-/** A line of a block of which a file of the package switches a method of every list off. */
+/** A line of a block of which a method of every list is off, of one of them at least by a file of the package. */
 interface BlockOffAsPackaged extends Pick<MethodOffAsPackaged, 'method' | 'keyword' | 'winner'> {
-  /** The first list, and where it stands, in the file as it was given as well. */
+  /** The first such list, and where it stands, in the file as it was given as well. */
   readonly list: string;
   readonly range: Range;
   /** Somebody for whom the line is in force. */
@@ -111,19 +111,17 @@ function* blocksOff(program: CompiledProgram): Iterable<BlockOffAsPackaged> {
     const witness = holderOf(packaged.program, statement);
     if (witness === null) continue;
     const evaluation = evaluate(packaged.program, witness.connection);
-    const off = value.map(({ methods }) => {
-      for (const method of methods) {
-        const found = offBy(method.split(':', 1)[0] ?? '', evaluation);
-        if (found !== null && found.winner.file !== packaged.own) return found;
-      }
-      return null;
-    });
-    const [first] = off;
-    const [list] = value;
-    const word = statement.node.arguments[0];
-    if (first === null || first === undefined || list === undefined || word === undefined) continue;
-    if (off.includes(null)) continue;
-    yield { ...first, list: list.text, range: word.range, witness };
+    const lists = value.map(({ text: list, methods }) =>
+      methods.flatMap((method) => {
+        const off = offBy(method.split(':', 1)[0] ?? '', evaluation);
+        return off === null ? [] : [{ list, ...off }];
+      }),
+    );
+    const first = lists.flat().find(({ winner }) => winner.file !== packaged.own);
+    if (first === undefined || lists.some((off) => off.length === 0)) continue;
+    const { arguments: words } = statement.node;
+    const word = words.find((each) => each.value === first.list) ?? words[0];
+    if (word !== undefined) yield { ...first, range: word.range, witness };
   }
 }
 
