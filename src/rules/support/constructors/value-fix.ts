@@ -48,7 +48,7 @@ export function fixesOf(
     ];
   }
   const effect =
-    isTurned(words) || isStricterThanAsked(words) || isIdle ? '' : `; ${said(rule.effect, remedy)}`;
+    isTurned(words) || isStricterThanAsked(words) || isIdle ? '' : `; ${said(rule.effect, remedy, words)}`;
   const description = `write \`${remedy.join(' ')}\`${whom}${effect}`;
   const missing = rule.missing?.(context, remedy.join(' ')) ?? null;
   if (missing !== null) {
@@ -67,5 +67,5 @@ export function fixesOf(
   ];
 }
 
-const said = (text: ValueRule['effect'], words: readonly string[]): string =>
-  typeof text === 'string' ? text : text(words.join(' '));
+const said = (text: ValueRule['effect'], remedy: readonly string[], words: readonly string[]): string =>
+  typeof text === 'string' ? text : text(remedy.join(' '), words);

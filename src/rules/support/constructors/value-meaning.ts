@@ -8,7 +8,7 @@ import {
 } from '../../../semantics/index.js';
 import { DemandJudge } from './demand.js';
 import { isStricter } from './stricter.js';
-import type { Meaning, ValueRule, ValueWork } from './value-model.js';
+import type { Lessened, Meaning, ValueRule, ValueWork } from './value-model.js';
 
 /** That nothing comes of a value, and why. */
 export const becauseOf =
@@ -16,16 +16,17 @@ export const becauseOf =
   () =>
     `nothing comes of it: ${mootBecause}`;
 
-/** The lines that options ask to have otherwise although their values mean less by themselves, or nothing. */
+/** The lines that are to be otherwise although their values mean less than by themselves, or nothing. */
 export function lessenedAmong(
-  { rule, context: { program }, judge }: ValueWork,
+  { rule, context: { program }, judge, byItself: isByItself }: ValueWork,
   holdings: readonly Holding[],
 ): ReadonlyMap<SettingStatement | null, Meaning> {
   const { keyword, whom, mootByItself, mootBecause } = rule;
   const consequence = becauseOf(rule);
-  const asleep = mootBecause === undefined ? [] : [{ moot: mootByItself, consequence }];
+  const asleep: readonly Lessened[] = mootBecause === undefined ? [] : [{ moot: mootByItself, consequence }];
   const lessened = new Map<SettingStatement | null, Meaning>();
-  for (const { moot, consequence: meaning } of rule.lessened ?? asleep) {
+  for (const { moot, consequence: meaning, byItself = false } of rule.lessened ?? asleep) {
+    if (isByItself && !byItself) continue;
     const moots = moot === undefined ? [] : 'keywords' in moot ? [moot] : moot;
     // Mostly none of them can be.
     if (!moots.some((each) => mayBeMoot(program, each))) continue;

@@ -15,8 +15,11 @@ export interface ValueRule extends Concern {
    * `atMost` is the greatest that is demanded.
    */
   readonly consequence: string | ((value: string, atMost: Value | undefined, target: Target) => string);
-  /** What happens once a value is written, for those whom the description of the fix names: `root can log in with keys only`. */
-  readonly effect: string | ((value: string) => string);
+  /**
+   * What happens once a value is written, for those whom the description of the fix names: `root can log in with keys only`; `words` are
+   * in force now.
+   */
+  readonly effect: string | ((value: string, words: readonly string[]) => string);
   /** What fixes write where it will do; else they write what is demanded. */
   readonly proposed?: Value;
   /** Where values are not just equal to what is demanded, or numbers beyond it. */
@@ -49,7 +52,7 @@ export interface ValueRule extends Concern {
    * `mootBecause`.
    */
   readonly isInVain?: (program: CompiledProgram) => boolean;
-  /** What a value means where only a part of `mootByItself` says so; the first that holds is told. */
+  /** What a value means where only a part of `mootByItself` says so, or what makes it less, not nothing; the first that holds is told. */
   readonly lessened?: readonly Lessened[];
   /**
    * Whether `match-weakens-global` speaks of lines in blocks, as long as options ask for nothing and the global value will do; `stated`:
@@ -112,6 +115,8 @@ export interface ValueWork {
 /** What a value means as long as something else bears upon it. */
 export interface Lessened extends Pick<Concern, 'moot'> {
   readonly consequence: Meaning;
+  /** Whether it is told as well where options ask for nothing. */
+  readonly byItself?: boolean;
 }
 
 /** What a value means, as findings say it. */

@@ -111,7 +111,7 @@ function furtherIn(options: DemandOptions, further: Further | undefined): Demand
 function findings(work: ValueWork, { complete, holdings }: Holdings): readonly RuleFinding<MessageId>[] {
   const { rule, context, judge, byItself } = work;
   const { keyword } = rule;
-  const lessened = byItself || holdings.length === 0 ? null : lessenedAmong(work, holdings);
+  const lessened = holdings.length === 0 ? null : lessenedAmong(work, holdings);
   const vain =
     !byItself && holdings.length > 0 && rule.isInVain?.(context.program) === true
       ? becauseOf(rule)

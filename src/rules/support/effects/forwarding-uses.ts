@@ -46,7 +46,9 @@ export function usedForwarding(
   statement: SettingStatement | null,
 ): UsedForwarding | null {
   const own = statement === null ? null : conditionOf(statement);
-  const { first, withoutOwn } = usesOf(program, keyword);
+  const forwarding: Forwarding =
+    keyword === 'GatewayPorts' ? `${keyword} remote` : `${keyword} ${directionOf(statement)}`;
+  const { first, withoutOwn } = usesOf(program, forwarding);
   const [everyones, ofBlock] = [first.get(null), first.get(own)];
   const use =
     own === null
@@ -73,13 +75,29 @@ interface Use {
   readonly block: MatchStatement | null;
 }
 
+/** A keyword, and the direction in which it lets ports be forwarded. */
+type Forwarding = 'GatewayPorts remote' | `AllowTcpForwarding ${'yes' | 'local' | 'remote'}`;
+
+/** The direction in which a line of AllowTcpForwarding lets ports be forwarded, or the default. */
+function directionOf(statement: SettingStatement | null): 'yes' | 'local' | 'remote' {
+  const value = statement?.node.arguments[0]?.value ?? '';
+  return /^remote$/i.test(value) ? 'remote' : /^local$/i.test(value) ? 'local' : 'yes';
+}
+
+/** What is nothing to each direction. */
+const others: ReadonlyMap<string, string> = new Map([
+  ['remote', 'PermitOpen'],
+  ['local', 'PermitListen'],
+]);
+
 /** Worked out once, as there may be as many lines that ask for it as lines that tell. */
-const usesOf = remember((program: CompiledProgram, keyword: 'AllowTcpForwarding' | 'GatewayPorts') => {
+const usesOf = remember((program: CompiledProgram, forwarding: Forwarding) => {
+  const [keyword, direction] = forwarding.split(' ') as [KeywordName, string];
   /** The first for each block. */
   const first = new Map<MatchStatement | null, Use>();
   let order = 0;
   for (const [sign, tells] of Object.entries(signs)) {
-    if (keyword === 'GatewayPorts' && sign === 'PermitOpen') continue;
+    if (others.get(direction) === sign) continue;
     for (const { statement } of sortAssignments({ program }, sign as KeywordName).alive) {
       const words = statement.node.arguments.map(({ value }) => value);
       const block = conditionOf(statement);
