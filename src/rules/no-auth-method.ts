@@ -68,8 +68,8 @@ export default defineRule<MessageId>({
     );
     for (const door of closedDoors(program))
       if (door.whom !== 'everyone' || !refused) yield findingOf(door, target);
-    const entry = refusingEveryone(program);
-    if (entry !== null) yield* refusal(entry, program);
+    const [entry, ...others] = refusingEveryone(program);
+    if (entry !== undefined) yield* refusal(entry, others, program);
     const ended = allConnectionsRefused(program);
     if (ended !== null) yield connections(ended);
   },
@@ -78,6 +78,7 @@ export default defineRule<MessageId>({
 /** Where there is a list of those who may log in, `allow-deny-contradiction` says so of each of them. */
 function* refusal(
   { statement: { file, node, keyword }, word, text }: ListEntry,
+  others: readonly ListEntry[],
   program: CompiledProgram,
 ): Iterable<RuleFinding<MessageId>> {
   const list = keyword?.keyword ?? '';
@@ -88,6 +89,9 @@ function* refusal(
     at: wordOf(file, word),
     message: 'refused',
     data: { list, name: text },
+    related: others.map((other) =>
+      related(wordOf(other.statement.file, other.word), 'refuses others, who meet this block'),
+    ),
     witness: ordinary(program, ['DenyUsers', 'DenyGroups']),
     fixes: [manualFix(`take \`${text}\` off the list, and name those who may log in`, [], [edits])],
   };

@@ -66,7 +66,7 @@ function isSaid(program: CompiledProgram): boolean {
   const roots = allowListsForRoot(program);
   return (
     [...closedDoors(program)].some(({ whom }) => whom === 'everyone') ||
-    refusingEveryone(program) !== null ||
+    refusingEveryone(program).length > 0 ||
     allConnectionsRefused(program) !== null ||
     nobodyLetIn(program) !== null ||
     (roots[0]?.global === true && roots.every(({ entries, shut }) => shut.length === entries.length)) ||

@@ -3,7 +3,7 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { evaluationOf } from '../classes.js';
-import { anyOf } from '../conditions.js';
+import { anyOf, type Formula } from '../conditions.js';
 import { andThen, explore, settled } from '../decisions.js';
 import { questionsForAll } from '../login/login-questions.js';
 import { spaceOf } from '../space.js';
@@ -13,39 +13,54 @@ import { isAlwaysMet, type Witness } from './meetings.js';
 import { ordinary } from './ordinary.js';
 
 /**
- * An entry of a Deny list that refuses everyone, wherever they come from: of a global list, where no block has another one for anybody, or
- * of a block that everybody meets.
+ * The entries of a Deny list that refuse everyone, wherever they come from: that of a global list, with one of each block that has
+ * another list for anybody, or those of blocks of which everybody meets one. None where somebody is left.
  */
-export function refusingEveryone(program: CompiledProgram): ListEntry | null {
-  if (!program.settings.has('DenyGroups') && !program.settings.has('DenyUsers')) return null;
-  const groups = partsOfList(program, 'DenyGroups');
+export function refusingEveryone(program: CompiledProgram): readonly ListEntry[] {
+  if (!program.settings.has('DenyGroups') && !program.settings.has('DenyUsers')) return [];
+  const groups = refusingParts(partsOfList(program, 'DenyGroups'), isAnyGroup);
   // Who is in no group is refused as well (auth.c:allowed_user).
-  const group = groups.blocks.length > 0 ? undefined : groups.global?.find(isAnyGroup);
-  if (group !== undefined) return group;
-  const users = partsOfList(program, 'DenyUsers');
-  const user = users.global?.find(isAnyUser);
-  if (user !== undefined && letsNobodyIn(program)) return user;
-  return refusingInBlocks(program, users, isAnyUser) ?? refusingInBlocks(program, groups, isAnyGroup);
+  if (groups.global !== undefined && groups.isInAll) return [groups.global, ...entriesIn(groups)];
+  const users = refusingParts(partsOfList(program, 'DenyUsers'), isAnyUser);
+  if (users.global !== undefined && (users.isInAll || letsNobodyIn(program)))
+    return [users.global, ...entriesIn(users)];
+  const met = [users, groups].find((parts) => isMetByAll(program, parts));
+  return met === undefined ? [] : entriesIn(met);
 }
 
-const isAnyGroup = ({ text }: ListEntry): boolean => /^\*+$/.test(text);
+const isAnyGroup = ({ text }: ListEntry): boolean => isAnyName(text);
 
-const isAnyUser = ({ text }: ListEntry): boolean => /^\*+(?:@\*+)?$/.test(text);
+function isAnyUser({ text }: ListEntry): boolean {
+  const [name = '', host = '*', ...more] = text.split('@');
+  return more.length === 0 && isAnyName(name) && /^\*+$/.test(host);
+}
 
-/** The first such entry of blocks, where everybody meets one of the blocks that have one: the lists of all that are met count. */
-function refusingInBlocks(
-  program: CompiledProgram,
-  { blocks }: ListParts,
-  isAny: (entry: ListEntry) => boolean,
-): ListEntry | null {
+/** Whether a pattern matches every name; none is empty, so that `?*` does as well. */
+const isAnyName = (pattern: string): boolean =>
+  /^[*?]*$/.test(pattern) && pattern.includes('*') && pattern.indexOf('?') === pattern.lastIndexOf('?');
+
+/** The entries of a list that refuse everyone to whom they apply. */
+interface RefusingParts {
+  readonly global: ListEntry | undefined;
+  /** The first one of each block that has one, with those for whom the block is in force. */
+  readonly blocks: readonly { readonly condition: Formula; readonly entry: ListEntry }[];
+  /** Whether each block has one that has the list at all. */
+  readonly isInAll: boolean;
+}
+
+function refusingParts({ global, blocks }: ListParts, isAny: (entry: ListEntry) => boolean): RefusingParts {
   const found = blocks.flatMap(({ condition, entries }) => {
     const entry = entries.find(isAny);
     return entry === undefined ? [] : [{ condition, entry }];
   });
-  const [first] = found;
-  if (first === undefined) return null;
-  return isAlwaysMet(program, anyOf(found.map(({ condition }) => condition))) ? first.entry : null;
+  return { global: global?.find(isAny), blocks: found, isInAll: found.length === blocks.length };
 }
+
+const entriesIn = ({ blocks }: RefusingParts): readonly ListEntry[] => blocks.map(({ entry }) => entry);
+
+/** Whether everybody meets one of the blocks: the lists of all that are met count. */
+const isMetByAll = (program: CompiledProgram, { blocks }: RefusingParts): boolean =>
+  blocks.length > 0 && isAlwaysMet(program, anyOf(blocks.map(({ condition }) => condition)));
 
 /** `RefuseConnection yes`, where it is in force for everyone who has an account. */
 export interface RefusedConnections {
