@@ -1,14 +1,16 @@
 import { replaceArguments, unsafeFix } from '../fixes/index.js';
 import { isLeftToListener } from '../openssh/index.js';
-import type { Place } from '../semantics/index.js';
+import { type CompiledProgram, holdingsOf, isUnconditional, type Place } from '../semantics/index.js';
 import { defineRule, type RuleFinding } from './model.js';
-import { argumentsOf } from './support/places.js';
+import { argumentsOf, blockOf, criteriaOf } from './support/places.js';
 
 /** In fewer seconds hardly anybody is asked for a password, types it and is believed: PAM alone waits two of them after a slip. */
 const LEAST_SECONDS = 10;
 
 /** Longer RSA keys are hardly ever made. */
 const MOST_BITS = 4096;
+
+const longEnough = 'the keys that ssh-keygen makes are long enough';
 
 export default defineRule({
   meta: {
@@ -44,7 +46,9 @@ export default defineRule({
         'PerSourceMaxStartups is 0, which is not “no limit”: sshd already drops the first connection from every address',
       whole:
         'PerSourceMaxStartups is 1, and PerSourceNetBlockSize counts all addresses of IPv{versions} as one source; whoever connects and waits keeps everybody else out',
-      keys: 'RequiredRSASize is {bits}; RSA keys mostly have 3072 bits, as ssh-keygen makes them, and seldom more than 4096, and sshd takes no shorter one, of users or of the host',
+      keys: 'RequiredRSASize is {bits}; sshd takes no RSA key with fewer bits, of users or of the host, and they mostly have 3072, as ssh-keygen makes them, and seldom more than 4096',
+      keysInBlock:
+        'RequiredRSASize is {bits} where `{match}` matches; sshd takes no RSA key with fewer bits there, and they mostly have 3072, as ssh-keygen makes them, and seldom more than 4096',
     },
     example: {
       bad: 'LoginGraceTime 5\nMaxStartups 1\n',
@@ -56,9 +60,8 @@ export default defineRule({
     if (program.refused) return;
     const bits = evaluation.get('RequiredRSASize');
     if (bits.value !== undefined && bits.value > MOST_BITS)
-      yield* tooTight('keys', bits.origins, '3072', 'the keys that ssh-keygen makes are long enough', {
-        bits: bits.value,
-      });
+      yield* tooTight('keys', bits.origins, '3072', longEnough, { bits: bits.value });
+    yield* keysInBlocks(program);
     const time = evaluation.get('LoginGraceTime');
     // 0 is no limit.
     if (time.value !== undefined && time.value !== 0 && time.value < LEAST_SECONDS)
@@ -85,9 +88,24 @@ export default defineRule({
   },
 });
 
+/** Of the limits a block can set this one alone. */
+function* keysInBlocks(program: CompiledProgram): Iterable<RuleFinding<'keysInBlock'>> {
+  const lines = program.assignments('RequiredRSASize');
+  if (lines.every(({ statement }) => isUnconditional(statement.scope))) return;
+  const { holdings } = holdingsOf(program, 'RequiredRSASize', ([bits]) => Number(bits) > MOST_BITS);
+  for (const { statement, words, witness } of holdings) {
+    if (statement === null || isUnconditional(statement.scope)) continue;
+    const block = blockOf(statement.scope);
+    if (block === null) continue;
+    const data = { bits: words.join(' '), match: criteriaOf(block) };
+    for (const found of tooTight('keysInBlock', [{ statement }], '3072', longEnough, data))
+      yield { ...found, witness };
+  }
+}
+
 function* tooTight<Id extends string>(
   message: Id,
-  origins: readonly (Place | 'default')[],
+  origins: readonly (Pick<Place, 'statement'> | 'default')[],
   proposed: string,
   effect: string,
   data: Readonly<Record<string, number | string>>,
@@ -102,7 +120,7 @@ function* tooTight<Id extends string>(
     fixes: [
       unsafeFix(`write \`${proposed}\`; ${effect}`, [replaceArguments(file, node, [proposed])], {
         // Whose key is too short has no login by it today.
-        mayLetIn: message === 'keys',
+        mayLetIn: message === 'keys' || message === 'keysInBlock',
       }),
     ],
   };

@@ -204,6 +204,10 @@ const claims = {
     expect(isAdministrator(claim)).toBe(!shared);
     expect(namesKeysFile(keysFileOf(claim))).toBe(shared || claim.finding.message.includes('is named below'));
   },
+  'login-limits-too-tight': (claim) => {
+    expect(originsOf(claim.at, claim)).toContain(claim.at);
+    expect(claim.evaluation.get('RequiredRSASize').value).toBeGreaterThan(4096);
+  },
 } as const satisfies Partial<Record<RuleId, (claim: Claim) => void>>;
 
 /** Messages about what hits nobody: why there is nobody to name, in the words of the rule's page. */
@@ -211,6 +215,7 @@ const nobody: Readonly<Partial<Record<keyof typeof claims, readonly (readonly [R
   'windows-administrators-keys-half-commented': [
     [/sshd refuses the file/, 'Where sshd refuses the file nobody can connect, and nobody is named.'],
   ],
+  'login-limits-too-tight': [[/^(?!.* where `)/, 'What holds for everyone names nobody.']],
 };
 
 /** The statement that a place is in. */
