@@ -134,14 +134,22 @@ function join(one: LintResult, other: LintResult): LintResult {
   };
 }
 
-/** A fix that is left to people for one of the configurations is for none of them more than that: it changes what both share. */
+/**
+ * A fix that is left to people for one of the configurations is for none of them more than that: it changes what both share. Advice is
+ * kept, whichever of them it is for.
+ */
 function joinFindings(one: Finding, other: Finding): Finding {
-  const left = new Map<string | null, Fix>();
-  for (const fix of other.fixes) if (fix.class === 'manual') left.set(deedKey(fix), fix);
-  left.delete(null);
-  const fixes = one.fixes.map((fix) => (fix.class === 'manual' ? fix : (left.get(deedKey(fix)) ?? fix)));
-  const sshdMessages = { ...other.sshdMessages, ...one.sshdMessages };
-  return { ...one, targets: union(one.targets, other.targets), sshdMessages, fixes };
+  const keyOf = (fix: Fix): string => deedKey(fix) ?? fixKey(fix);
+  const left = new Map<string, Fix>();
+  for (const fix of other.fixes) if (fix.class === 'manual') left.set(keyOf(fix), fix);
+  const own = one.fixes.map((fix) => (fix.class === 'manual' ? fix : (left.get(keyOf(fix)) ?? fix)));
+  for (const fix of own) left.delete(keyOf(fix));
+  return {
+    ...one,
+    targets: union(one.targets, other.targets),
+    sshdMessages: { ...other.sshdMessages, ...one.sshdMessages },
+    fixes: [...own, ...left.values()],
+  };
 }
 
 const union = (one: readonly string[], other: readonly string[]): readonly string[] => [

@@ -123,6 +123,22 @@ describe('lintTrees', () => {
     expect(finding?.sshdMessages).toEqual({ 'debian-12': 'by debian-12', 'rhel-9': 'by rhel-9' });
   });
 
+  it('keeps the advice of each configuration that includes a file', () => {
+    const rule = ruleOf(({ target }) => {
+      const fixes = [manualFix('see to it'), manualFix(`see to it on ${target.name}`)];
+      return [{ message: 'found', data: { what: 'x' }, fixes }];
+    });
+    const results = ['debian-12', 'rhel-9'].map((target) =>
+      lintTrees({ trees: configuration('', target).load(), rules: active({ a: rule }) }),
+    );
+    const [finding] = joinResults(results)[0]?.findings ?? [];
+    expect(finding?.fixes.map(({ description }) => description)).toEqual([
+      'see to it',
+      'see to it on debian-12',
+      'see to it on rhel-9',
+    ]);
+  });
+
   it('runs a rule only for the platforms that it speaks about', () => {
     const rule = ruleOf(everyLine, { targets: ['windows'] });
     const { load } = configuration('Port 22\n', 'debian-12', 'windows-11');
