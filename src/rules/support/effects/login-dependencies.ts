@@ -1,5 +1,5 @@
 import { hasQuirk } from '../../../openssh/index.js';
-import { whenAsked } from '../../../semantics/index.js';
+import { namesNoFile, whenAsked } from '../../../semantics/index.js';
 import { type Dependency, needs } from './dependency.js';
 import { nothingAnswered } from './keyboard-interactive.js';
 import { leavesOut, noPam } from './moot.js';
@@ -7,6 +7,9 @@ import { is, isNot, isSet, isUnset } from './words.js';
 
 /** Of the default, and of what asks for more, it is no mistake that it does nothing. */
 const never = (): boolean => false;
+
+/** Whether these files of accounts are none. */
+const readsNone = (files: readonly string[] = []): boolean => files.every(namesNoFile);
 
 /** What keywords about logging in take to have an effect. */
 export const loginDependencies: readonly Dependency[] = [
@@ -16,7 +19,7 @@ export const loginDependencies: readonly Dependency[] = [
     on: ['PubkeyAuthentication', 'AuthorizedKeysFile', 'AuthorizedPrincipalsFile', 'HostbasedAuthentication'],
     stated: ['HostbasedAuthentication'],
     moot: (keys, files, principals, hosts) =>
-      is('no')(hosts) && (is('no')(keys) || (isUnset(files) && isUnset(principals))),
+      is('no')(hosts) && (is('no')(keys) || (readsNone(files) && readsNone(principals))),
     claims: is('no'),
     why: 'no method reads files of accounts, whose permissions it would have sshd pass over',
   },
