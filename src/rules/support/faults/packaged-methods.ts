@@ -21,7 +21,7 @@ import { disabledMethodIn, listIn, lowerFirst } from './method-faults.js';
  * What sshd says of the lists of AuthenticationMethods where the files of the package are as it brings them, which are read first and may
  * switch a method off.
  *
- * @param isSaid - whether it says the same of a list by what the file itself says
+ * @param isSaid - whether something is said of that list already
  */
 export function* offAsPackaged(
   { program, tree: { root } }: RuleContext,

@@ -11,8 +11,8 @@ import { exploreChanges } from './diff.js';
 import { decideChange, type Side, sidesOf, type ValuePair } from './sides.js';
 
 /**
- * Whether two configurations that do the same as far as they were read do so whatever stands in the files that were not. A line that was
- * not read can win over those behind it and those of the global section, so in front of each such place both must set the same by the same
+ * Whether two configurations that do the same as far as they were read do so whatever stands where lines were not, or were left out. Such
+ * a line can win over those behind it and those of the global section, so in front of each such place both must set the same by the same
  * pass, and behind all of them Match blocks must set the same for the same connections.
  */
 export function sameWhateverIsUnread(before: CompiledProgram, after: CompiledProgram): boolean {
