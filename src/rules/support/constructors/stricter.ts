@@ -20,7 +20,10 @@ const limits: Readonly<Partial<Record<KeywordName, Limit>>> = {
   RekeyLimit: { zeroIsNone: true },
 };
 
-/** Whether a value is stricter than another one of its keyword, which need not be plain from the two; both as decoded words. */
+/**
+ * Whether a value is stricter than another one of its keyword; both as decoded words. Of words only those of PermitRootLogin are compared:
+ * who asks for the laxer value of a switch asks for what its rule finds wrong by itself, and means it.
+ */
 export function isStricter(
   keyword: KeywordName,
   words: readonly string[],

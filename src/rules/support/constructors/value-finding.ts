@@ -108,6 +108,8 @@ function shownValue(words: readonly string[], at: Location): string {
 /**
  * A keyword that no line sets, and whose default will not do.
  *
+ * A stricter default is left to people, as a stricter line is.
+ *
  * @param isIdle - whether nothing would come of another value, so that fixes have no effect to tell
  */
 export function unset(
@@ -118,7 +120,12 @@ export function unset(
 ): RuleFinding<MessageId> {
   const { keyword } = work.rule;
   const { program } = work.context;
-  const { gap, consequence } = reasons(work, values, meaning);
+  const isStricter = !isIdle && work.isStricter(values);
+  const { gap, consequence } = reasons(
+    work,
+    values,
+    meaning ?? (isStricter ? stricterThan(work) : undefined),
+  );
   const ended = endedBy(work, null);
   const taken = values.length === 0 ? '' : `; sshd takes \`${values.join(' ')}\`${gap}`;
   return {
@@ -129,7 +136,7 @@ export function unset(
     data: { keyword, default: taken, consequence: `${behind(consequence)}${ended?.what ?? ''}` },
     related: switchedOff(program, keyword),
     ...shownFor(ended?.witness ?? null),
-    fixes: fixesOf(work, { words: values, whom: '', ended, isIdle }, (remedy) =>
+    fixes: fixesOf(work, { words: values, whom: '', ended, isIdle, isStricter }, (remedy) =>
       stateDirective(program, [keyword, ...remedy], 'wins'),
     ),
   };
