@@ -28,16 +28,11 @@ export function refusingEveryone(program: CompiledProgram): readonly ListEntry[]
   return met === undefined ? [] : entriesIn(met);
 }
 
-const isAnyGroup = ({ text }: ListEntry): boolean => isAnyName(text);
+/** Whether a pattern matches every group; none has an empty name, so that `?*` does as well. */
+const isAnyGroup = ({ text }: ListEntry): boolean =>
+  /^[*?]*$/.test(text) && text.includes('*') && text.indexOf('?') === text.lastIndexOf('?');
 
-function isAnyUser({ text }: ListEntry): boolean {
-  const [name = '', host = '*', ...more] = text.split('@');
-  return more.length === 0 && isAnyName(name) && /^\*+$/.test(host);
-}
-
-/** Whether a pattern matches every name; none is empty, so that `?*` does as well. */
-const isAnyName = (pattern: string): boolean =>
-  /^[*?]*$/.test(pattern) && pattern.includes('*') && pattern.indexOf('?') === pattern.lastIndexOf('?');
+const isAnyUser = ({ text }: ListEntry): boolean => /^\*+(?:@\*+)?$/.test(text);
 
 /** The entries of a list that refuse everyone to whom they apply. */
 interface RefusingParts {
