@@ -99,6 +99,12 @@ export function checkFixer(files: Files, targets: readonly string[], unsafe: boo
   }
 }
 
+/** Whether a list of methods asks for all methods of another one. */
+function asksForAll(list: string, other: string): boolean {
+  const methods = list.split(',');
+  return other.split(',').every((method) => methods.includes(method));
+}
+
 /**
  * Mends what sshd refuses: nobody loses a login, or gets a method, who has it or has it not where the refused lines
  * are left out, before and after.
@@ -121,7 +127,8 @@ export function checkRefused(files: Files, target: string): void {
   checkConnections(before, after, true);
   for (const connection of [...connections, ...connectionsOf(after).filter(isPossible)]) {
     const [old, now] = [before, after].map((program) => loginFor(program, connection).methods);
-    const won = now?.filter((list) => old?.includes(list) !== true) ?? [];
+    // Whoever passes what is asked for at last and more than before passed what was asked for.
+    const won = now?.filter((list) => old?.some((each) => asksForAll(list, each)) !== true) ?? [];
     // The password is the same, whoever asks for it.
     const asked = won.filter((list) => list !== 'keyboard-interactive' || old?.includes('password') !== true);
     ensure(asked.length === 0, `${JSON.stringify(connection)} can log in by ${asked.join(' or ')} at last`);

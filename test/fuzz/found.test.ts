@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { encodeBytes } from '../../src/text/index.js';
 import { world } from './ensure.js';
-import { checkFixer } from './fixer.js';
+import { checkFixer, checkRefused } from './fixer.js';
 
 /** A configuration that was once mended badly. */
 interface Found {
@@ -73,5 +73,11 @@ describe('mending, with every rule', () => {
   it.each(found)('$what', ({ text, dropIn = '', targets }) => {
     for (const unsafe of [false, true])
       checkFixer(world(encodeBytes(text), encodeBytes(dropIn)), targets, unsafe);
+  });
+
+  // Who is asked for a key and a password could log in with either while the block was refused.
+  it('a block that asks for more once its Match line is mended', () => {
+    const text = 'Match Address 10.0.0.5/8\nAuthenticationMethods publickey,password\nPermitRootLogin no\n';
+    checkRefused(world(encodeBytes(text), new Uint8Array()), 'windows-server-2022');
   });
 });
