@@ -123,7 +123,14 @@ export function recordBaseline(
       if (isMeant(ruleId) && ran.includes(ruleId)) rules.delete(ruleId);
     }
     for (const [ruleId, found] of byRule(findings)) {
-      if (isMeant(ruleId)) rules.set(ruleId, countsOf(found, known.get(ruleId)));
+      if (!isMeant(ruleId)) continue;
+      const before = known.get(ruleId);
+      // Of a rule that counts as not run there may be more than was found.
+      const isAll = before === undefined || ran.includes(ruleId);
+      rules.set(
+        ruleId,
+        isAll || compare(found, before).kept.length < found.length ? countsOf(found, before) : before,
+      );
     }
     return rules;
   });

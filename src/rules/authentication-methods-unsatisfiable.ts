@@ -69,6 +69,7 @@ export default faultRule<MessageId>({
     return {
       ...(besides !== null && { message: besides }),
       data: { said: lowerFirst(fault.message) },
+      related: switchingOff([method], evaluation),
       fixes: switchingOn(method, at.file, evaluation, program),
     };
   },

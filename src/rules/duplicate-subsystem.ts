@@ -1,6 +1,7 @@
 import { removeLine, unsafeFix } from '../fixes/index.js';
 import { faultRule } from './support/constructors/fault-rule.js';
 import { settingOf } from './support/faults/faults.js';
+import { directiveOf, related } from './support/places.js';
 
 export default faultRule({
   codes: ['duplicate'],
@@ -21,11 +22,18 @@ export default faultRule({
       target: 'debian-12',
     },
   },
-  describe(placed) {
+  describe(placed, { program }) {
     const setting = settingOf(placed);
     const name = setting?.node.arguments[0]?.value ?? '';
     if (setting === null) return { data: { name } };
     const fix = unsafeFix('remove the second definition', [removeLine(setting.file, setting.node)]);
-    return { data: { name }, fixes: [fix] };
+    const first = program
+      .assignments('Subsystem')
+      .find(({ statement }) => statement.node.arguments[0]?.value === name)?.statement;
+    return {
+      data: { name },
+      fixes: [fix],
+      ...(first !== undefined && { related: [related(directiveOf(first.file, first.node), 'defined here')] }),
+    };
   },
 });

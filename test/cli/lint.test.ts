@@ -280,6 +280,62 @@ describe('sshd-lint', () => {
     expect(await paths(dropIn)).toEqual([`${dropIn} 1`]);
   });
 
+  describe('a drop-in that is named by itself', () => {
+    const main = '/etc/ssh/sshd_config';
+    const dropIn = '/etc/ssh/sshd_config.d/a.conf';
+    const system = (rest: string, text: string): { readonly files: Readonly<Record<string, string>> } => ({
+      files: { [main]: `Include /etc/ssh/sshd_config.d/*.conf\n${clean}${rest}`, [dropIn]: text },
+    });
+    const findings = async (argv: string, given: Parameters<typeof run>[1]): Promise<readonly string[]> =>
+      (await run(`--target debian-12 -f compact ${argv}`, given)).stdout
+        .split('\n')
+        .map((line) => line.replace(/^(.*?):(\d+):\d+: (\w+): .*\[(.*)\]$/, '$1:$2 $3 $4'))
+        .filter((line) => line !== '');
+
+    it.each([
+      [
+        'Subsystem sftp internal-sftp\n',
+        'Subsystem sftp internal-sftp -l INFO\n',
+        '3 error duplicate-subsystem',
+      ],
+      [
+        'AuthenticationMethods publickey,password\n',
+        'PasswordAuthentication no\n',
+        '3 error authentication-methods-unsatisfiable',
+      ],
+      ['AllowUsers bob\n', 'DenyUsers bob\n', '3 error allow-deny-contradiction'],
+      ['PasswordAuthentication no\n', 'PasswordAuthentication yes\n', '3 warning drop-in-overridden'],
+    ])('does %j no harm without a word: %j', async (rest, text, finding) => {
+      const given = system(rest, text);
+      expect(await findings(dropIn, given)).toEqual([`${main}:${finding}`]);
+      expect((await run(`--target debian-12 --max-warnings 0 ${dropIn}`, given)).code).toBe(1);
+      expect(await findings(`--fix --unsafe-fixes ${dropIn}`, given)).toContain(`${main}:${finding}`);
+    });
+
+    it('has no part in what else is wrong', async () => {
+      const given = system('PermitRootLogin yes\nNonsense yes\n', 'X11Forwarding no\n');
+      expect(await findings(dropIn, given)).toEqual([]);
+      expect(await findings(`${dropIn} ${main}`, given)).toHaveLength(2);
+    });
+
+    it('leaves what is known of other files as it is', async () => {
+      const known = { 'drop-in-overridden': { warning: 2 }, 'strict-modes': { warning: 1 } };
+      const list = JSON.stringify({ version: 1, files: { 'etc/ssh/sshd_config': known } });
+      const { files } = system('PasswordAuthentication no\nStrictModes no\n', 'PasswordAuthentication yes\n');
+      const given = { files: { ...files, '/.sshd-lint-suppressions.json': list }, cwd: '/' };
+      for (const option of ['', '--prune-suppressions', '--suppress-all']) {
+        const { code, stdout, texts } = await run(`--target debian-12 ${option} ${dropIn}`, given);
+        expect({ code, stdout }).toEqual({
+          code: 0,
+          stdout: 'no problems in 2 files, judged for debian-12; 1 suppressed\n',
+        });
+        expect(JSON.parse(texts['/.sshd-lint-suppressions.json'] ?? list)).toMatchObject({
+          files: { 'etc/ssh/sshd_config': known },
+        });
+      }
+    });
+  });
+
   it('finds files that include each other', async () => {
     const files = {
       '/srv/etc/ssh/sshd_config': 'Include /etc/ssh/other\n',

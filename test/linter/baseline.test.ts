@@ -133,6 +133,17 @@ describe('known findings', () => {
     expect(heedBaseline([found('error', 'info')], after, asNamed).results[0]?.findings).toEqual([]);
   });
 
+  it('are no fewer where a rule counts as not run, and may not have shown all', () => {
+    const known = (counts: Known): ReturnType<typeof list> =>
+      list({ sshd_config: { 'strict-modes': counts } });
+    const recorded = (before: Known, ...levels: readonly Level[]): ReturnType<typeof recordBaseline> =>
+      recordBaseline([{ ...found(...levels), ran: [] }], known(before), asNamed, new Set());
+    expect(recorded({ warning: 2 }, 'warning')).toEqual(known({ warning: 2 }));
+    expect(recorded({ warning: 1, reason: 'old NFS' }, 'warning', 'warning')).toEqual(
+      known({ warning: 2, reason: 'old NFS' }),
+    );
+  });
+
   it('are pruned to what is there, and never grow', () => {
     const before = list({
       sshd_config: { 'strict-modes': { error: 2, reason: 'x' }, 'unused-suppression': { error: 1 } },

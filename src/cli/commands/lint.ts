@@ -14,7 +14,7 @@ import {
   withoutTemplateNames,
 } from '../inputs/templates.js';
 import {
-  shownOf,
+  shownBy,
   whyIgnored,
   withoutIgnored,
   withoutIgnoredFolders,
@@ -160,7 +160,8 @@ async function lintAll(run: Run, judged: readonly Judged[]): Promise<ExitCode> {
   for (const { root, results } of judged) {
     if (results !== null && !byRoot.has(root)) byRoot.set(root, results);
   }
-  const results = run.configurations.map(({ root }) => shownOf(resultsOf(byRoot, root), run));
+  const shown = shownBy(run);
+  const results = run.configurations.map(({ root }) => shown(resultsOf(byRoot, root)));
   return reportFindings(
     run,
     { results: joinResults(results), applied: [], refused: [], outputs: new Map() },
@@ -184,7 +185,8 @@ async function mendAndReport(
     return printDiff(run, files, modes);
   }
 
-  const results = each.map((one) => shownOf(one.results, run));
+  const shown = shownBy(run);
+  const results = each.map((one) => shown(one.results));
   const outputs = new Map(files.map(({ file, text }) => [file.name, text]));
   const findings: Findings = {
     results: joinResults(results),

@@ -73,13 +73,35 @@ export function withoutParts(judged: readonly JudgedInput[]): readonly JudgedInp
   return [...kept.values()];
 }
 
-/** The results of a configuration whose root was named; of one that only gives a drop-in its context, those of what was named. */
-export function shownOf(
+/**
+ * What is shown of the results of a configuration: all of one whose root was named; of one that only gives a drop-in its context, those of
+ * what was named, and of its other files the errors and warnings that what was named has a part in, such as a line that it makes sshd
+ * refuse.
+ */
+export function shownBy({
+  named,
+  templates,
+  configurations,
+}: Pick<Run, 'named' | 'templates' | 'configurations'>): (
   results: readonly LintResult[],
-  { named, templates }: Pick<Run, 'named' | 'templates'>,
-): readonly LintResult[] {
-  const [root] = results;
-  const rootIsNamed = root === undefined || named.has(root.file.name);
-  if (rootIsNamed && templates.size === 0) return results;
-  return results.filter(({ file }) => (rootIsNamed || named.has(file.name)) && !templates.has(file.name));
+) => readonly LintResult[] {
+  const isNamed = ({ file }: Pick<LintResult, 'file'>): boolean => named.has(file.name);
+  const isRead = ({ file }: LintResult): boolean => !templates.has(file.name);
+  // What is shown with a configuration of its own needs no second look.
+  const elsewhere = new Set(
+    configurations.filter(({ root }) => named.has(root)).flatMap(({ files }) => files),
+  );
+  return (results) => {
+    const [root] = results;
+    if (root === undefined || isNamed(root)) return templates.size === 0 ? results : results.filter(isRead);
+    return results.filter(isRead).flatMap((result) => {
+      if (isNamed(result)) return [result];
+      const findings = result.findings.filter(
+        ({ level, related }) => level !== 'info' && related.some(isNamed),
+      );
+      if (findings.length === 0 || elsewhere.has(result.file.name)) return [];
+      // Rules may have found more than this, so that none counts as one that ran.
+      return [{ ...result, findings, suppressed: [], ran: [] }];
+    });
+  };
 }

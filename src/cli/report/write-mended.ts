@@ -2,7 +2,7 @@ import { type FixResult, joinResults, type LintResult } from '../../linter/index
 import { shellWord } from '../../semantics/index.js';
 import { matchesName, octalMode, orNull } from '../../system/index.js';
 import { complain } from '../complain.js';
-import { shownOf } from '../inputs/wanted.js';
+import { shownBy } from '../inputs/wanted.js';
 import { type ExitCode, type Io, WriteFailure } from '../io.js';
 import { judgeSystem } from '../run/judge.js';
 import type { Mended, MendedOne } from '../run/model.js';
@@ -116,12 +116,13 @@ export async function asOnDisk(
   const isMade = ({ fix }: FixResult['applied'][number]): boolean =>
     !fix.edits.some(({ file }) => failed.has(file.name)) &&
     !(fix.modes ?? []).some(({ path }) => [...failed].some((name) => name.endsWith(path)));
+  const shown = shownBy(run);
   const results: (readonly LintResult[])[] = [];
   for (const [index, { input }] of run.configurations.entries()) {
     // What came from standard input has gone out, mended.
     const [outcome] = input.kind === 'stdin' ? [] : await judgeSystem([input], { ...workshop, settings });
     const found = outcome?.kind === 'judged' ? outcome.results : each[index]?.results;
-    results.push(shownOf(found ?? [], run));
+    results.push(shown(found ?? []));
   }
   return {
     results: joinResults(results),
