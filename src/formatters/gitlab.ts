@@ -51,7 +51,8 @@ function fingerprints(): (path: string, finding: Finding) => string {
     const [line = ''] = file.config.source.text
       .slice(range[0], Math.min(range[1], range[0] + 500))
       .split('\n');
-    const key = digest([path, ruleId, line.trim(), message.replace(/:\d+/g, '')].join('\0'));
+    const said = message.replace(/(?<=:|\blines? )\d+/g, '');
+    const key = digest([path, ruleId, line.trim(), said].join('\0'));
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return count === 1 ? key : digest(`${key} ${count}`);

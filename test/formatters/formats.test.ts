@@ -228,16 +228,23 @@ describe('gitlab', () => {
     expect(new Set(all).size).toBe(5);
   });
 
-  it('knows a finding again whose line moved', () => {
+  it.each([
+    ['first set at a.conf:12; here too', 'first set at a.conf:13; here too'],
+    [
+      'it is first set at line 1, and sshd uses the first value',
+      'it is first set at line 3, and sshd uses the first value',
+    ],
+    ['set at line 9 and line 10', 'set at line 10 and line 11'],
+  ])('knows a finding again whose line moved: %s', (was, is) => {
     const moved = { ...dropIn, config: { ...dropIn.config } };
     const source = { ...dropIn.config.source, text: `# new\n${dropIn.config.source.text}` };
     const [before, after] = [
-      { ...shadowed, file: dropIn, range: [0, 26] as const, message: 'first set at a.conf:12; here too' },
+      { ...shadowed, file: dropIn, range: [0, 26] as const, message: was },
       {
         ...shadowed,
         file: { ...moved, config: { ...moved.config, source } },
         range: [6, 32] as const,
-        message: 'first set at a.conf:13; here too',
+        message: is,
       },
     ].map((finding) => fingerprints(reportOf([finding])));
     expect(after).toEqual(before);
