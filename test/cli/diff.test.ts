@@ -132,6 +132,27 @@ describe('sshd-lint diff', () => {
     }
   });
 
+  it.each(['h1', 'h1/etc/ssh/sshd_config', 'h1/etc/ssh/sshd_config.d/a.conf'])(
+    'takes standard input for a copy of %s',
+    async (place) => {
+      const main = 'Include /etc/ssh/sshd_config.d/*.conf\nX11Forwarding no\n';
+      const dropIn = 'PasswordAuthentication no\n';
+      const system = {
+        '/mine/h1/etc/ssh/sshd_config': main,
+        '/mine/h1/etc/ssh/sshd_config.d/a.conf': dropIn,
+        '/mine/h1/etc/os-release': 'ID=debian\nVERSION_ID="11"\n',
+      };
+      const stdin = place.endsWith('a.conf') ? dropIn : main;
+      for (const operands of [`- ${place}`, `${place} -`]) {
+        const { code, stdout, stderr } = await run(`diff ${operands}`, { files: system, stdin });
+        expect({ code, stdout }).toEqual({ code: 0, stdout: 'the same for everyone\n' });
+        expect(stderr).toMatch(/^sshd-lint: <stdin> is judged as if it were \S+\n$/);
+        const edited = await run(`diff ${operands}`, { files: system, stdin: `Banner /x\n${stdin}` });
+        expect(edited.stdout.match(/^[A-Z]\w+$/gm)).toEqual(['Banner']);
+      }
+    },
+  );
+
   it('takes folders for the roots of systems', async () => {
     const { code, stdout } = await run('diff h1 h2 --target debian-12', { files });
     expect(code).toBe(1);

@@ -1,8 +1,10 @@
-import { diffJson, printDiff, visible } from '../../formatters/index.js';
+import { diffJson, printDiff } from '../../formatters/index.js';
 import { compile, diff, loginChanges } from '../../semantics/index.js';
 import { orNull } from '../../system/index.js';
+import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
+import { readingOnce } from '../inputs/bytes.js';
 import { noteUnread, type Opened, openOne } from '../inputs/open.js';
 import type { OptionValues } from '../options.js';
 import { styleFor } from '../report/report.js';
@@ -17,8 +19,9 @@ import { writePieces } from '../report/write-pieces.js';
 export async function diffCommand(
   [old = '', now = '']: readonly string[],
   options: OptionValues,
-  io: Io,
+  given: Io,
 ): Promise<ExitCode> {
+  const io = readingOnce(given);
   if (old === '-' && now === '-')
     throw new UsageError('standard input is either the old configuration or the new one');
   const sides = await openBoth(old, now, options, io);
@@ -37,8 +40,8 @@ export async function diffCommand(
 type Side = Awaited<ReturnType<typeof openOne>>;
 
 /**
- * Opens both. A file outside of any system is most often an edited copy of the other one: it is judged as if it lay there, so that
- * nothing differs but what was edited.
+ * Opens both. A file outside of any system, or standard input, is most often an edited copy of the other one: it is judged as if it lay
+ * there, so that nothing differs but what was edited.
  */
 async function openBoth(
   old: string,
@@ -49,8 +52,7 @@ async function openBoth(
   const [before, after] = [await openSide(old, options, io), await openSide(now, options, io)];
   const copyOf = async (side: Side, operand: string, other: Side): Promise<Side> => {
     if (side.tree.world.known || !other.tree.world.known) return side;
-    if (side.input.kind === 'stdin' || other.input.kind === 'stdin') return side;
-    io.stderr.write(`sshd-lint: ${visible(operand)} is judged as if it were ${visible(other.name)}\n`);
+    complain(`${side.name} is judged as if it were ${other.name}`, io);
     return openSide(operand, options, io, other);
   };
   return [await copyOf(before, old, after), await copyOf(after, now, before)];

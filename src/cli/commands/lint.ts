@@ -3,6 +3,7 @@ import { joinResults, type LintResult } from '../../linter/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import { findInputs } from '../inputs/inputs.js';
+import { readingOnce } from '../inputs/bytes.js';
 import type { Input } from '../inputs/model.js';
 import { checkPlacement } from '../inputs/open.js';
 import { ownConfiguration } from '../inputs/platform.js';
@@ -147,12 +148,6 @@ async function preciousFor(
     settings: settings.map(({ file }) => file),
     list: suppressions?.path ?? null,
   };
-}
-
-/** Standard input can be read once. */
-function readingOnce(io: Io): Io {
-  let bytes: Promise<Uint8Array> | undefined;
-  return { ...io, readStdin: () => (bytes ??= io.readStdin()) };
 }
 
 async function lintAll(run: Run, judged: readonly Judged[]): Promise<ExitCode> {

@@ -15,3 +15,9 @@ export function readNamedFile(name: string, io: Io): Uint8Array {
     throw error;
   }
 }
+
+/** Standard input can be read once, and is wanted as often as a file is. */
+export function readingOnce(io: Io): Io {
+  let bytes: Promise<Uint8Array> | undefined;
+  return { ...io, readStdin: () => (bytes ??= io.readStdin()) };
+}
