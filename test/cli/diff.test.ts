@@ -160,6 +160,36 @@ describe('sshd-lint diff', () => {
     expect(stdout).not.toContain('not all is known');
   });
 
+  it('says who is in other groups, where groups are asked for', async () => {
+    const passwd = ['alice', 'bob', 'carol', 'dave', 'erin']
+      .map((name, index) => `${name}:x:${1000 + index}:${1000 + index}::/home/${name}:/bin/sh\n`)
+      .join('');
+    const system = (text: string, members: readonly [string, string]): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        members.flatMap((list, index) => [
+          [`/mine/r${index}/etc/ssh/sshd_config`, text],
+          [`/mine/r${index}/etc/passwd`, passwd],
+          [`/mine/r${index}/etc/group`, `adm:x:4:${list}\n`],
+        ]),
+      );
+    const noteOn = async (text: string, ...members: readonly [string, string]): Promise<string> => {
+      const { code, stdout, stderr } = await run('diff r0 r1', { files: system(text, members) });
+      expect({ code, stdout }).toEqual({ code: 0, stdout: 'the same for everyone\n' });
+      return stderr;
+    };
+    expect(await noteOn('AllowGroups adm\n', 'bob', 'alice')).toBe(
+      'sshd-lint: alice and bob are in other groups in the system of r1/etc/ssh/sshd_config than in that of r0/etc/ssh/sshd_config; what comes of that is not compared\n',
+    );
+    expect(await noteOn('Match Group adm\n  X11Forwarding yes\n', 'bob', '')).toContain(
+      ': bob is in other groups',
+    );
+    expect(await noteOn('AllowGroups adm\n', 'bob,carol,dave,erin', 'alice')).toContain(
+      ': alice, bob, carol and 2 more are in other groups',
+    );
+    expect(await noteOn('AllowGroups adm\n', 'bob', 'bob')).toBe('');
+    expect(await noteOn('AllowUsers bob\n', 'bob', 'alice')).toBe('');
+  });
+
   it('exits with 0 where nothing changes', async () => {
     const { code, stdout } = await run('diff h1 h1', { files });
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'the same for everyone\n' });

@@ -1,6 +1,7 @@
 import { diffJson, printDiff } from '../../formatters/index.js';
-import { compile, diff, loginChanges } from '../../semantics/index.js';
+import { asksForGroups, type CompiledProgram, compile, diff, loginChanges } from '../../semantics/index.js';
 import { orNull } from '../../system/index.js';
+import { listed } from '../../text/index.js';
 import { complain } from '../complain.js';
 import { UsageError } from '../errors.js';
 import type { ExitCode, Io } from '../io.js';
@@ -29,6 +30,7 @@ export async function diffCommand(
   const difference = diff(before, after);
   if (options.json === true) await writePieces(diffJson(difference), io.stdout);
   else io.stdout.write(printDiff(difference, loginChanges(before, after), styleFor(io.stdout, options, io)));
+  noteOtherGroups([before, after], sides, io);
   const isUnread = noteUnread(
     sides.map(({ tree }) => tree),
     io,
@@ -36,6 +38,35 @@ export async function diffCommand(
   if (isUnread || difference.oldError !== null || difference.newError !== null) return 2;
   return difference.changes.length === 0 ? 0 : 1;
 }
+
+/** So many accounts are named. */
+const MOST_NAMED = 3;
+
+/**
+ * Says of two systems which accounts are in other groups on the one than on the other: what holds for a group may be the same, and not
+ * for them.
+ */
+function noteOtherGroups(
+  programs: readonly [CompiledProgram, CompiledProgram],
+  [old, now]: readonly [Side, Side],
+  io: Io,
+): void {
+  const [before, after] = programs.map(({ tree }) => tree.world.accounts);
+  if (before?.known !== true || after?.known !== true || !programs.some(asksForGroups)) return;
+  const others = before.userNames.filter(
+    (name) => after.user(name) !== undefined && !hasEqualItems(before.groupsOf(name), after.groupsOf(name)),
+  );
+  if (others.length === 0) return;
+  const more = others.length - MOST_NAMED;
+  const names = [...others.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
+  complain(
+    `${listed(names)} ${others.length === 1 ? 'is' : 'are'} in other groups in the system of ${now.name} than in that of ${old.name}; what comes of that is not compared`,
+    io,
+  );
+}
+
+const hasEqualItems = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((item) => others.includes(item));
 
 type Side = Awaited<ReturnType<typeof openOne>>;
 

@@ -63,8 +63,13 @@ function macAccountStation({ request, program }: LoginContext, home: string): Pa
   return groupsOpen ? asking(['group'], says) : passed(says);
 }
 
-/** Whether the groups of an account decide anything. */
-function asksForGroups(program: CompiledProgram): boolean {
+/**
+ * Whether the groups of an account decide anything.
+ *
+ * @example
+ * asksForGroups(compile(tree)); // true, with `AllowGroups wheel`
+ */
+export function asksForGroups(program: CompiledProgram): boolean {
   return (
     program.assignments('AllowGroups').length + program.assignments('DenyGroups').length > 0 ||
     program.statements.some(

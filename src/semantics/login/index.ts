@@ -2,6 +2,7 @@
  * A login by key, followed as sshd follows it: account, lists, methods, key, files and their modes, what more is asked for, session; and
  * what the logs of client and server say about it. May import what `semantics` may.
  */
+export { asksForGroups } from './account.js';
 export { followLogin } from './follow.js';
 export { endedByShell, turnedDownByGitShell } from './forced-on-shells.js';
 export {
