@@ -43,5 +43,6 @@ export {
   upgradeJson,
   type UpgradeNote,
 } from './answers/upgrade.js';
+export { defuse } from './support/defuse.js';
 export { visible } from './support/visible.js';
 export { printWho, whoJson } from './answers/who.js';

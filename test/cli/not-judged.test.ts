@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/formatters/index.js';
 import { memoryFileSystem } from '../../src/system/index.js';
-import { WriteFailure } from '../../src/cli/io.js';
+import { type Io, WriteFailure } from '../../src/cli/io.js';
 import { processIo } from '../../src/cli/process/process-io.js';
 import { folderOfEachTest } from '../support/folders.js';
 import { run } from './command-line.js';
@@ -38,6 +38,24 @@ describe('an input that cannot be read', () => {
     const { stdout } = await run('-f junit good nowhere', { files });
     expect(stdout).toContain('tests="2" failures="0" errors="1"');
     expect(stdout).toContain('<error message="nowhere: No such file or directory" type="error">');
+  });
+
+  it.each(formatNames)('is in a report of %s that goes into a file, and no command there', async (format) => {
+    const glob = (): ReturnType<Io['glob']> => Promise.resolve({ files: [], folders: [], closed: [] });
+    for (const argv of ['nowhere', 'good nowhere', 'good ##vso[nowhere]']) {
+      const { code, reports } = await run(`-f ${format} -o r ${argv}`, { files, glob });
+      expect(code).toBe(2);
+      expect(reports['/mine/r']).toMatch(/nowhere.*: no (?:such )?file/i);
+      // GitHub's own commands are read as one each, whatever they hold.
+      if (format !== 'github') expect(reports['/mine/r']).not.toContain('##vso[');
+    }
+  });
+
+  it('is an annotation of GitHub Actions, alone and beside others', async () => {
+    for (const argv of ['nowhere', 'good nowhere']) {
+      const { stdout } = await run(argv, { files, env: { GITHUB_ACTIONS: 'true' } });
+      expect(stdout).toContain('\n::error file=nowhere::nowhere: No such file or directory\n');
+    }
   });
 
   it('keeps no older report where there was one', async () => {

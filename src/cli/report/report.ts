@@ -2,6 +2,7 @@ import {
   coloured,
   count,
   counted,
+  defuse,
   describeLevels,
   formats,
   type JudgedTarget,
@@ -82,23 +83,30 @@ export async function printReport(
   if (file !== null) {
     // FORCE_COLOR is about the log.
     const pieces = print({ painter: options.color === true ? coloured : plain });
-    if (!writeReport(file, pieces, io)) return false;
+    const unjudged = onlyNumbers || !isToldBesides(format) ? [] : report.failures.map(toldBesides);
+    if (!writeReport(file, [...pieces, ...unjudged], io)) return false;
     output.write(`${summarize(report, styleFor(output, options, io)).join('\n')}; see ${visible(file)}\n`);
     return true;
   }
   await writePieces(print(styleFor(output, options, io)), output);
   const [first] = report.results.flatMap(({ findings }) => findings.slice(0, 1));
-  if (first === undefined) return true;
   // Logs are searched, and a pipe is read by a program.
-  if (format === 'full' && !onlyNumbers && output.isTerminal)
+  if (first !== undefined && format === 'full' && !onlyNumbers && output.isTerminal)
     output.write(`\`sshd-lint explain ${visible(first.ruleId)}\` says more about a rule\n`);
-  if (annotate) {
+  if (annotate && (first !== undefined || report.failures.length > 0)) {
     output.write('\n');
     await writePieces(formats.github.formatter(report, { painter: plain }), output);
   }
-  if (hint !== null) output.write(`${hint}\n`);
+  if (first !== undefined && hint !== null) output.write(`${hint}\n`);
   return true;
 }
+
+/** Formats without a place for what could not be judged: standard error tells it, which is not beside a report in a file. */
+const isToldBesides = (format: Reporting['format']): boolean =>
+  format === 'full' || format === 'stylish' || format === 'compact';
+
+const toldBesides = ({ message }: Report['failures'][number]): string =>
+  defuse(`not judged: ${visible(message)}\n`);
 
 /**
  * Writes a report into a file, wholly or not at all; says why where it cannot.
