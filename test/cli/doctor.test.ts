@@ -126,7 +126,9 @@ describe('sshd-lint doctor', () => {
       run(`doctor --target openssh-9.9 --user kim --addr 10.1.2.3 ${args}`, { files: local });
     expect((await doctor('--laddr 10.0.0.1 --lport 2222')).stdout).toContain('refused  methods');
     expect((await doctor('--laddr 10.0.0.1 --lport 22')).code).toBe(0);
-    expect((await doctor('--lport 2222')).stdout).toContain('--laddr may tell');
+    expect((await doctor('--lport 2222')).stdout).toContain('; --laddr may tell');
+    expect((await doctor('--lport 2222')).stdout).toContain('\ncannot be told without --laddr\n');
+    expect((await doctor('')).stdout).toContain('\ncannot be told without --lport and --laddr\n');
     expect(await doctor('--lport none')).toMatchObject({ code: 2, stdout: '' });
     expect((await doctor('--lport none')).stderr).toBe('sshd-lint: --lport none: is not a port\n');
     const name = await run('doctor --target openssh-9.9 --user kim --addr laptop', { files });
@@ -135,6 +137,31 @@ describe('sshd-lint doctor', () => {
       stdout: '',
       stderr: 'sshd-lint: --addr laptop: is not an address\n',
     });
+  });
+
+  it.each(['::ffff:10.1.2.3', '::FFFF:a01:203'])(
+    'takes %s for the address of IPv4 that sshd makes of it',
+    async (addr) => {
+      const mapped = {
+        ...files,
+        '/etc/ssh/sshd_config':
+          'AllowUsers kim@10.0.0.0/8\nMatch LocalAddress 10.0.0.1\n  PubkeyAuthentication no\n',
+      };
+      const doctor = (args: string): ReturnType<typeof run> =>
+        run(`doctor --target openssh-9.9 --user kim --addr ${addr} ${args}`, { files: mapped });
+      const { code, stdout } = await doctor('--laddr 10.0.0.2');
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^user=kim,host=10\.1\.2\.3,addr=10\.1\.2\.3,/);
+      expect((await doctor('--laddr ::ffff:10.0.0.1')).stdout).toContain('refused  methods');
+    },
+  );
+
+  it('knows an address by the text that sshd compares with patterns', async () => {
+    const system = { ...files, '/etc/ssh/sshd_config': 'DenyUsers kim@2001:db8::*\n' };
+    const { code } = await run('doctor --target openssh-9.9 --user kim --addr 2001:DB8:0::0007', {
+      files: system,
+    });
+    expect(code).toBe(1);
   });
 
   it('names a certificate that ssh would offer as well', async () => {

@@ -84,7 +84,7 @@ export async function printReport(
     // FORCE_COLOR is about the log.
     const pieces = print({ painter: options.color === true ? coloured : plain });
     const unjudged = onlyNumbers || !isToldBesides(format) ? [] : report.failures.map(toldBesides);
-    if (!writeReport(file, [...pieces, ...unjudged], io)) return false;
+    if (!writeReport(file, unjudged.length === 0 ? pieces : [...pieces, ...unjudged], io)) return false;
     output.write(`${summarize(report, styleFor(output, options, io)).join('\n')}; see ${visible(file)}\n`);
     return true;
   }

@@ -1,10 +1,12 @@
 import {
   type CriterionKind,
   domainAccount,
+  formatAddress,
   type KeywordName,
   loginMessageLevel,
   type LoginMessageName,
   loginMessageText,
+  parseAddress,
   type Target,
   type ValueOf,
 } from '../../openssh/index.js';
@@ -27,7 +29,14 @@ export interface KnownSetting<K extends KeywordName> {
   readonly value: ValueOf<K> | undefined;
   readonly evidence: Evidence;
   /** A Match line that may set it otherwise and of which nobody knows whether it holds; `null` where there is none. */
-  readonly open: MatchStatement | null;
+  readonly open: OpenMatch | null;
+}
+
+/** A Match line of which nobody knows whether it holds. */
+export interface OpenMatch {
+  readonly match: MatchStatement;
+  /** What would tell. */
+  readonly asks: readonly Ask[];
 }
 
 /** All that the stations of one login look at. */
@@ -57,7 +66,13 @@ export function contextOf(program: CompiledProgram, asked: LoginRequest): LoginC
   const { world, target } = program.tree;
   // Windows takes both, and gives sshd the backslash.
   const user = target.platform === 'windows' ? asked.user.replace('/', '\\') : asked.user;
-  const request = { ...asked, user };
+  const { addr, laddr } = asked;
+  const request = {
+    ...asked,
+    user,
+    ...(addr !== undefined && { addr: addressOfSocket(addr) }),
+    ...(laddr !== undefined && { laddr: addressOfSocket(laddr) }),
+  };
   const { accounts } = world;
   const fileSystem = world.known ? world.fileSystem : unseen;
   const account = accounts.user(request.user) ?? null;
@@ -127,6 +142,17 @@ const unseen: FileSystem = {
   readLink: notSeen,
 };
 
+/**
+ * An address as sshd has it of a socket: as getnameinfo(3) writes it, and of IPv4 also where the connection came in over IPv6;
+ * canohost.c:ipv64_normalise_mapped.
+ */
+function addressOfSocket(text: string): string {
+  const address = parseAddress(text);
+  if (address === undefined) return text;
+  const isMapped = address.family === 6 && address.bits >> 32n === 0xffffn;
+  return formatAddress(isMapped ? { family: 4, bits: address.bits & 0xffff_ffffn, scope: 0 } : address);
+}
+
 /** Without UseDNS the client's address is its name; canohost.c:auth_get_canonical_hostname. */
 function connectionOf(
   program: CompiledProgram,
@@ -187,7 +213,7 @@ function openMatch(
   keyword: KeywordName,
   connection: Connection,
   groupsKnown: boolean,
-): MatchStatement | null {
+): OpenMatch | null {
   for (const { scope } of program.settings.get(keyword) ?? []) {
     const open = openIn(scope, program, connection, groupsKnown);
     if (open !== null && open !== 'no-match') return open;
@@ -200,7 +226,7 @@ function openIn(
   program: CompiledProgram,
   connection: Connection,
   groupsKnown: boolean,
-): MatchStatement | 'no-match' | null {
+): OpenMatch | 'no-match' | null {
   if (scope === null) return null;
   const { match } = scope;
   if (program.dormant.has(match)) return 'no-match';
@@ -217,7 +243,8 @@ function openIn(
         : judgeCriterion(criterion, connection, { target, accounts: world.accounts }),
   );
   if (results.includes('no-match') || results.includes('invalid')) return 'no-match';
-  return results.includes('missing') ? match : outer;
+  const missing = match.criteria.filter((_, index) => results[index] === 'missing');
+  return missing.length === 0 ? outer : { match, asks: missing.flatMap(({ kind }) => sayable[kind] ?? []) };
 }
 
 /** A station, or a part of one, that sshd passes. */
@@ -267,7 +294,6 @@ const sayable: Readonly<Partial<Record<CriterionKind, Ask>>> = {
 };
 
 /** What is said where a Match line decides and the request does not say enough. */
-export function undecided(match: MatchStatement): Part {
-  const asks = match.criteria.flatMap(({ kind }) => sayable[kind] ?? []);
+export function undecided({ match, asks }: OpenMatch): Part {
   return asking(asks, { code: 'depends-on-match', match, asks });
 }

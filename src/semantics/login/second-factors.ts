@@ -1,7 +1,6 @@
 import { loginKeywordsOf, type MethodList } from '../../openssh/index.js';
 import { methodsAmong } from '../analysis/login/login.js';
-import type { MatchStatement } from '../model.js';
-import type { LoginContext } from './context.js';
+import type { LoginContext, OpenMatch } from './context.js';
 
 const isPublickey = (method: string): boolean => method.split(':', 1)[0] === 'publickey';
 
@@ -24,7 +23,7 @@ export function possibleLists(
 }
 
 /** A Match line that may switch a method on or off, and of which nobody knows whether it holds. */
-export function openSwitch({ target, setting }: LoginContext): MatchStatement | null {
+export function openSwitch({ target, setting }: LoginContext): OpenMatch | null {
   for (const keyword of loginKeywordsOf('switch', 'switch-for-all')) {
     if (target.keyword(keyword) === undefined) continue;
     const { open } = setting(keyword);
