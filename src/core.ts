@@ -187,6 +187,7 @@ export type {
   LogicalLine,
   Lookups,
   MatchCriterion,
+  MatchPlace,
   MatchStatement,
   Place,
   ProblemCode,

@@ -198,6 +198,11 @@ export interface Place {
   readonly statement: SettingStatement;
 }
 
+/** A Match line that decides something, with its statement. */
+export interface MatchPlace extends Omit<Place, 'statement'> {
+  readonly statement: MatchStatement;
+}
+
 /** Why an assignment has no effect. */
 export type ShadowReason = 'earlier-value' | 'later-value' | 'match-block-first' | 'replaced-by-match-block';
 

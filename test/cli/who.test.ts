@@ -118,6 +118,28 @@ describe('sshd-lint who', () => {
     ]);
   });
 
+  it('says at which Match line sshd ends connections', async () => {
+    const deadly = 'Port 22\nMatch Address !192.0.2.1,10.0.0.5/8\n  PermitTTY no\n';
+    const asked = { files: { '/c': deadly } };
+    const { stdout } = await run('who /c login=refused --target ubuntu-20.04', asked);
+    expect(stdout).toContain(
+      'everyone but Address 192.0.2.1: refused, as sshd cannot read the addresses of a Match line and ends the connection (/c:2)\n',
+    );
+    const json = await run('who /c login=refused --target ubuntu-20.04 --json', asked);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      classes: [
+        { witness: { invalidUser: true, addr: '192.0.2.1' } },
+        {
+          values: ['refused'],
+          origins: [{ file: '/c', line: 2, range: [8, 44] }],
+          when: [{ criterion: 'Address', negated: true, list: '192.0.2.1' }],
+          possible: true,
+          check: 'sshd -T -C user=alice,host=192.0.2.10,addr=192.0.2.10,laddr=192.0.2.1,lport=22',
+        },
+      ],
+    });
+  });
+
   it('says what stands in the way of somebody who cannot be', async () => {
     const system = { ...files, '/etc/ssh/sshd_config': 'Match Group staff\n  X11Forwarding yes\n' };
     const future = await run(`who X11Forwarding=yes ${target}`, { files: system });

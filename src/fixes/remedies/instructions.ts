@@ -40,6 +40,7 @@ const aclOwners = { file: 'the file', folder: 'the folder', 'host-keys': 'the ho
 
 const writers: Writers = {
   'mend-configuration': () => 'mend the configuration; sshd-lint check shows every fault',
+  'mend-addresses': () => 'mend the list of addresses',
   'drop-passphrases': () => 'take the passphrases off the host keys: ssh-keygen -p -f KEY',
   'make-host-keys': () => told('make the host keys, or take the lines out', 'ssh-keygen -A'),
   'close-host-keys': () =>

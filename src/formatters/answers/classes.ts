@@ -1,7 +1,6 @@
 import {
   type Gist,
   mayBeUnusable,
-  type Place,
   type Refusal,
   whenText,
   type WhoClass,
@@ -50,6 +49,8 @@ export function describeLogin(methods: readonly string[], refusal: Refusal | nul
       return 'refused, as there is no such account';
     case 'no-method':
       return 'refused, as no method can succeed';
+    case 'Match':
+      return 'refused, as sshd cannot read the addresses of a Match line and ends the connection';
     default:
       return mayBeUnusable(refusal)
         ? `refused, as sshd can make no list of ${refusal} and ends the connection`
@@ -58,7 +59,7 @@ export function describeLogin(methods: readonly string[], refusal: Refusal | nul
 }
 
 /** Where a value is set, for people: ` (sshd_config:12)`; several lines of a file behind its name, ` (sshd_config:12,15)`. */
-export function describeOrigins(origins: readonly (Place | 'default')[]): string {
+export function describeOrigins(origins: WhoClass['origins']): string {
   const lines = new Map<string, number[]>();
   for (const origin of origins) {
     const name = origin === 'default' ? 'default' : visible(origin.file.name);

@@ -214,6 +214,8 @@ const writers: Writers = {
   'keys-taken': () => 'sshd takes keys',
   'list-unusable': ({ keyword }) =>
     `sshd can make no list of ${keyword} in this block, and ends the connection`,
+  'match-unreadable': ({ match: { file, line } }) =>
+    `sshd cannot read the list of addresses on the Match line (${file.name}:${line}), and ends the connection`,
   'key-enough': () => 'the key is enough',
   'key-among-others': ({ besides }) => `sshd takes the key and asks for more: ${succeedAsWell(besides)}`,
   'key-not-enough': ({ besides, root }) => {

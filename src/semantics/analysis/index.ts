@@ -9,6 +9,7 @@ export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
 export { nameKnownTo } from './comparison/compared-keywords.js';
 export { type Change, diff, type Difference, type DiffLimits, wordsAmongBuilds } from './comparison/diff.js';
+export { deadlyMatches } from './login/deadly-matches.js';
 export { namesSignaturesAlone } from './login/key-types.js';
 export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login/login.js';
 export { type LoginChange, type LoginChanges, loginChanges } from './login/login-changes.js';

@@ -1,5 +1,5 @@
 import { type KeywordName, valueTypeOf, type ValueType } from '../../openssh/index.js';
-import type { Place } from '../model.js';
+import type { MatchPlace, Place } from '../model.js';
 import { type CompiledProgram, refusalText } from '../program.js';
 import { readValue } from '../spelling.js';
 import type { ClassWitness } from './candidate.js';
@@ -15,7 +15,8 @@ import type { Freedom } from './solver/theory.js';
 export interface WhoClass {
   /** The value as decoded words; for `login`, `refused` or the methods, each of which is enough. */
   readonly values: readonly string[];
-  readonly origins: readonly (Place | 'default')[];
+  /** The lines that decide it; a Match line for `login` alone, where sshd ends the connection at it. */
+  readonly origins: readonly (Place | MatchPlace | 'default')[];
   /** What is true of exactly these connections; empty: of all. */
   readonly when: readonly ClassLiteral[];
   /** The same for programs that read of all classes: of hundreds of blocks that must not be in force, no more than 100. */

@@ -221,7 +221,8 @@ function openMatch(
   return null;
 }
 
-function openIn(
+/** A Match line of a scope that depends on what the request does not say; `no-match` where one of them does not hold. */
+export function openIn(
   scope: Scope,
   program: CompiledProgram,
   connection: Connection,

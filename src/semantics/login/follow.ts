@@ -1,5 +1,6 @@
 import type { LoginStation } from '../../openssh/index.js';
 import { foreignRoot } from '../../system/index.js';
+import { deadlyMatches, endsAt } from '../analysis/login/deadly-matches.js';
 import { readerOfUsable, unusableLists } from '../analysis/login/unusable-lists.js';
 import { faultyHostCertificates } from '../host-keys/host-certificates.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
@@ -8,7 +9,7 @@ import { lacksNamedKeys, makesHostKeys } from '../host-keys/host-keys.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
 import { listsStation, methodsStation, moreStation, rootStation } from './admission.js';
-import { contextOf, type LoginContext, passed, refused, undecided, unknown } from './context.js';
+import { contextOf, type LoginContext, openIn, passed, refused, undecided, unknown } from './context.js';
 import { isSet, type KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
 import type { Evidence, LoginRemark, LoginReport, LoginRequest, Part, Station } from './model.js';
@@ -107,6 +108,7 @@ function serverStation(context: LoginContext): Part {
       windowsStartFault(context) ??
       hostKeyFault(context) ??
       listFault(context) ??
+      matchFault(context) ??
       blockFault(context) ??
       passed({ code: 'server-starts', certificate: lateCertificate(context) })
     );
@@ -148,6 +150,21 @@ function listFault({ program, setting }: LoginContext): Part | null {
   return keyword === null
     ? null
     : refused({ code: 'no-client', keyword }, { code: 'remove-line' }, setting(keyword).evidence);
+}
+
+/** A Match line with a list of addresses that sshd cannot read: it ends the connection there. */
+function matchFault({ program, connection, groupsKnown }: LoginContext): Part | null {
+  for (const line of deadlyMatches(program)) {
+    const [match, criteria] = line;
+    const around = openIn(match.scope, program, connection, groupsKnown);
+    if (around !== null && around !== 'no-match') return undecided(around);
+    const ends = endsAt(program, line, connection);
+    const asks = criteria.map(({ criterion }) => (criterion.kind === 'address' ? 'addr' : 'laddr'));
+    if (ends === null)
+      return undecided({ match, asks: asks.filter((datum) => connection[datum] === undefined) });
+    if (ends) return refused({ code: 'match-unreadable', match }, { code: 'mend-addresses' });
+  }
+  return null;
 }
 
 /** What a block says for this connection, and sshd can put together no list of: it ends the connection before it asks who it is. */

@@ -17,6 +17,7 @@ interface InLine {
 /** What can be done on a system, by code; `fixes/remedies/` has the words and the commands. Paths are those of the world. */
 interface RemedyData {
   'mend-configuration': Nothing;
+  'mend-addresses': Nothing;
   'drop-passphrases': Nothing;
   'make-host-keys': Nothing;
   'close-host-keys': Nothing;

@@ -118,6 +118,7 @@ interface SayingData {
   'keys-taken': Nothing;
   'key-enough': Nothing;
   'list-unusable': { readonly keyword: KeywordName };
+  'match-unreadable': { readonly match: MatchStatement };
   'key-among-others': {
     /** What is asked for besides, list by list, each of which is enough. */
     readonly besides: readonly (readonly string[])[];

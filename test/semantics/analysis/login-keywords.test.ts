@@ -32,6 +32,7 @@ function askedWith(target: Target, number: number): ReadonlySet<KeywordName> {
       asked.add(list);
       return settled('unset');
     },
+    endsAtMatch: () => settled(false),
     isAccount: () => settled(true),
     isRoot: () => settled(number % 2 === 0),
     hasGroup: () => settled(true),

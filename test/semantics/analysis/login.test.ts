@@ -130,6 +130,38 @@ describe('login', () => {
     ]);
   });
 
+  it('is refused up to 8.3 at a Match line with a list of addresses that sshd cannot read', () => {
+    const of = (text: string, target = 'ubuntu-20.04'): readonly string[] =>
+      classesOf(text, { files: accounts, target });
+    const block = 'Match User bob Address 10.0.0.5/8\n  PasswordAuthentication no\n';
+    // sshd 8.2 ends every connection, whoever comes from wherever: reprocess config line 1: Bad Match condition.
+    expect(of(block)).toEqual(['refused by Match: everyone [alice]']);
+    // Whom a negated item in front of the fault hits comes through; one behind it is not looked at.
+    expect(of('Match Address !192.0.2.1,10.0.0.5/8,!192.0.2.2\n  PasswordAuthentication no\n')).toEqual([
+      'publickey: Address 192.0.2.1, User root,toor, not invalid-user [root]',
+      'publickey password: Address 192.0.2.1, not invalid-user, not User root,toor [alice]',
+      'refused by Match: not Address 192.0.2.1 [alice]',
+    ]);
+  });
+
+  it('is refused at such a line of an included file while the block around it is in force', () => {
+    const included = {
+      ...accounts,
+      '/etc/ssh/a.conf': 'Match LocalAddress 192.0.2.0/33\n  PermitTTY no\n',
+    };
+    const program = programOf('Match User bob\n  Include /etc/ssh/a.conf\n', {
+      files: included,
+      target: 'ubuntu-20.04',
+    });
+    const { classes } = loginPartition(program);
+    const refused = classes.filter(({ refusal }) => refusal === 'Match');
+    expect(refused.map(told)).toEqual(['refused by Match: User bob [bob]']);
+    expect(refused[0]?.origins).toMatchObject([{ file: { path: '/etc/ssh/a.conf' }, line: 1 }]);
+    for (const one of classes) expect(isLoginConfirmed(program, one)).toBe(true);
+    expect(loginFor(program, { user: 'bob' }).refusal).toBe('Match');
+    expect(loginFor(program, { user: 'alice' }).refusal).toBeNull();
+  });
+
   it('is refused where no attempt is left', () => {
     expect(classesOf('Match User alice\n  MaxAuthTries 0\n', { files: accounts })).toEqual([
       'publickey: User root,toor, not invalid-user [root]',

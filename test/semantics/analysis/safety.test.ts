@@ -134,6 +134,19 @@ describe('what is lost', () => {
     }
   });
 
+  it('is the login of all that come to a list of addresses that sshd cannot read', () => {
+    const block = (list: string): string => `Match Address ${list}\n`;
+    const [good, bad] = ['!192.0.2.1,10.0.0.0/8', '!192.0.2.1,10.0.0.5/8'].map(block);
+    const old = { target: 'ubuntu-20.04' };
+    const lost = lostLogins(programOf(good ?? '', old), programOf(bad ?? '', old)).logins;
+    expect(lost.map(({ refusal }) => refusal)).toContain('Match');
+    for (const { witness } of lost) expect(witness.addr).not.toBe('192.0.2.1');
+    expect(lostLogins(programOf(bad ?? '', old), programOf(good ?? '', old)).logins).toEqual([]);
+    // The block is empty, and no keyword differs.
+    expect(provenSafe(programOf(bad ?? '', old), programOf(good ?? '', old))).not.toBe(true);
+    expect(provenSafe(programOf(bad ?? '', old), programOf(`# x\n${bad ?? ''}`, old))).toBe(true);
+  });
+
   it('is where keys are looked for', () => {
     const windows = 'Match Group administrators\n  AuthorizedKeysFile /keys\n';
     expect(losses(`PermitRootLogin no\n${windows}`, 'PermitRootLogin no\n')).toEqual([

@@ -158,6 +158,19 @@ describe('followLogin', () => {
     );
   });
 
+  it('ends up to 8.3 at a Match line with a list of addresses that sshd cannot read', () => {
+    const told = (list: string, request: Partial<LoginRequest> = {}): string => {
+      const config = `Match User alice Address ${list}\n  PermitTTY no\n`;
+      return stationOf(follow({ config, request, target: 'ubuntu-20.04' }), 'server');
+    };
+    const ends =
+      'refused: sshd cannot read the list of addresses on the Match line (/etc/ssh/sshd_config:1), and ends the connection';
+    expect(told('10.0.0.5/8')).toBe(ends);
+    expect(told('!192.0.2.1,10.0.0.5/8', { addr: '10.0.0.1' })).toBe(ends);
+    expect(told('!192.0.2.1,10.0.0.5/8', { addr: '192.0.2.1' })).toBe('ok: sshd takes the configuration');
+    expect(told('!192.0.2.1,10.0.0.5/8')).toMatch(/^unknown: .*--addr may tell$/);
+  });
+
   it('refuses a key beside what cannot succeed', () => {
     const report = follow({
       config: 'UsePAM no\nAuthenticationMethods publickey,keyboard-interactive:pam\n',

@@ -7,6 +7,7 @@ import { makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
 import { loginOf } from '../login/login.js';
+import { deadlyMatches } from '../login/deadly-matches.js';
 import { keyTypesTakenAway } from '../login/key-types.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
 import { decideLogin, type LoginOutcome, namesNoFile } from '../login/login-rules.js';
@@ -30,8 +31,16 @@ export function provenSafe(before: CompiledProgram, after: CompiledProgram): tru
   const found = diff(before, after, { changesPerKeyword: 1, incompleteTrees: true });
   const same =
     found.complete && found.changes.length === 0 && found.oldError === null && found.newError === null;
-  if (!same) return found;
+  if (!same || !endsAlike(before, after)) return found;
   return sameWhateverIsUnread(before, after) ? true : 'unread';
+}
+
+/** Whether sshd ends the same connections at Match lines. No keyword tells: what is in force is that of the lines that it can read. */
+function endsAlike(before: CompiledProgram, after: CompiledProgram): boolean {
+  if (deadlyMatches(before).size + deadlyMatches(after).size === 0) return true;
+  return [lostLogins(before, after), lostLogins(after, before)].every(
+    ({ gaveUp, logins }) => !gaveUp && logins.length === 0,
+  );
 }
 
 /** Accounts that lose something. */
@@ -112,7 +121,9 @@ export function lostLogins(
   // Where its value is the same, it is answered by one sshd and not by the other.
   if (answersChallenges(evaluate(before)) !== answersChallenges(evaluate(after)))
     differing.add('KbdInteractiveAuthentication');
-  const shutsAll = listWithoutClients(after) !== null && listWithoutClients(before) === null;
+  const shutsAll =
+    deadlyMatches(after).size > 0 ||
+    (listWithoutClients(after) !== null && listWithoutClients(before) === null);
   if (newError === null && differing.size === 0 && !shutsAll)
     return { complete: true, gaveUp: false, newError, logins: [] };
   const space = makeSpace([before, after]);

@@ -1,12 +1,14 @@
-import type { AccessList, KeywordName } from '../../../openssh/index.js';
+import { type AccessList, criterionName, type KeywordName } from '../../../openssh/index.js';
 import { remember } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { listWithoutClients } from '../../offered-host-keys.js';
 import { resolveAtStartup } from '../../evaluate/resolve.js';
-import { type Decision, settled } from '../decisions.js';
-import type { Space } from '../space.js';
+import { allOf, type Condition, never } from '../conditions.js';
+import { andThen, type Decision, settled } from '../decisions.js';
+import { type ConditionPart, criterionFormula, type Space } from '../space.js';
 import { parseWordList } from '../solver/word-list.js';
 import { userFormula } from './access-formulas.js';
+import { deadlyMatches, type DeadlyMatch } from './deadly-matches.js';
 import {
   ask,
   listedByBlocks,
@@ -81,6 +83,7 @@ function makeQuestions(space: Space, program: CompiledProgram, grain: Grain): Lo
       grain === 'blocks'
         ? settingByBlocks(space, program, keyword, read)
         : settingByValues(space, program, keyword, read),
+    endsAtMatch: () => endsAtMatch(space, program),
     isAccount: () => {
       const invalid = space.conditions.atom('invalid-user', '', () => ({ dimension: 'invalid-user' }));
       return ask(
@@ -115,6 +118,37 @@ function makeQuestions(space: Space, program: CompiledProgram, grain: Grain): Lo
       );
     },
   };
+}
+
+/** Whether sshd ends a connection at one of the Match lines, asked line by line. */
+function endsAtMatch(space: Space, program: CompiledProgram): Decision<boolean> {
+  const lines = [...deadlyMatches(program)];
+  const from = (index: number): Decision<boolean> => {
+    const line = lines[index];
+    if (line === undefined) return settled(false);
+    const [{ scope }] = line;
+    const comes = scope === null ? settled(true) : ask(space.conditionOf(scope, program), true, false);
+    const passes = (): Decision<boolean> => ask(sparedBy(line, space, program), true, false);
+    return andThen(comes, (isThere) =>
+      andThen(isThere ? passes() : settled(true), (isPast) => (isPast ? from(index + 1) : settled(true))),
+    );
+  };
+  return from(0);
+}
+
+/** Whom the lists of a Match line spare, each of them. */
+function sparedBy([match, criteria]: DeadlyMatch, space: Space, program: CompiledProgram): Condition {
+  const { file, line } = match;
+  const parts = criteria.map(({ criterion, sparing }): ConditionPart => {
+    const list = sparing.join();
+    return {
+      criterion: criterionName(criterion.kind),
+      list,
+      at: { file, line, range: criterion.range },
+      formula: list === '' ? never : criterionFormula({ ...criterion, list }, program, space.conditions),
+    };
+  });
+  return space.name(allOf(parts.map(({ formula }) => formula)), parts);
 }
 
 /** The names of the accounts with number 0; where nobody knows them, the customary one. */

@@ -17,15 +17,19 @@ import { andThen, type Decision, settled } from '../decisions.js';
 import { keyTypesKeyword, readerOfTypes } from './key-types.js';
 import { readerOfUsable, type UnusableList } from './unusable-lists.js';
 
-/** What turns away whoever has a method, of which nothing else of the file says anything. */
-export function isLastHurdle(refusal: Refusal | null): boolean {
-  return refusal === 'MaxAuthTries' || listsOfClients.some((list) => list === refusal);
+/** What turns away whoever has a method, whatever else the file says of logins; other rules speak of it. */
+export function isOtherHurdle(refusal: Refusal | null): boolean {
+  return refusal === 'Match' || refusal === 'MaxAuthTries' || listsOfClients.some((list) => list === refusal);
 }
 
-/** Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. */
+/**
+ * Why an account cannot log in: the keyword that says so, or that there is no account, or that no method can succeed. `Match`: up to 8.3
+ * sshd ends connections at a Match line with a list of addresses that it cannot read.
+ */
 export type Refusal =
   | 'invalid-user'
   | 'no-method'
+  | 'Match'
   | AccessList
   | ListWithoutClients
   | UnusableList
@@ -60,6 +64,8 @@ export interface LoginQuestions {
     keyword: K,
     read: SettingReader<K, V>,
   ) => Decision<V>;
+  /** Whether sshd ends the connection at a Match line. */
+  readonly endsAtMatch: () => Decision<boolean>;
   readonly isAccount: () => Decision<boolean>;
   /** Whether the account has the number 0. */
   readonly isRoot: () => Decision<boolean>;
@@ -86,18 +92,23 @@ export const methodNames = [
 ] as const;
 
 /**
- * Whether and how an account can log in, as sshd decides it: before authentication RefuseConnection and the four lists
+ * Whether and how an account can log in, as sshd decides it: at first, whoever it is, whether it comes through the Match lines
+ * (auth.c:getpwnamallow), before authentication RefuseConnection and the four lists
  * (auth.c:allowed_user), at each method PermitRootLogin (auth.c:auth_root_allowed), and AuthenticationMethods over all
  * (auth2.c:auth2_setup_methods_lists). What lies outside of the configuration, such as a locked password, is not looked at.
  */
 export function decideLogin(ask: LoginQuestions): Decision<LoginOutcome> {
-  return andThen(
-    decideAccount(ask, () => decideRoot(ask)),
-    (outcome) => withAttempts(ask, outcome),
+  return andThen(ask.endsAtMatch(), (ends) =>
+    ends
+      ? refused('Match')
+      : andThen(
+          decideAccount(ask, () => decideRoot(ask)),
+          (outcome) => withAttempts(ask, outcome),
+        ),
   );
 }
 
-/** Why an account is turned away before it can try any method; `null` where it is not. */
+/** Why an account is turned away before it can try any method, once it comes through the Match lines; `null` where it is not. */
 export function decideRefusal(ask: LoginQuestions): Decision<Refusal | null> {
   const letIn: LoginOutcome = { methods: [], refusal: null, endsSessions: false };
   return andThen(

@@ -1,16 +1,17 @@
 import { type KeywordName, loginKeywordsOf, type Target } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
-import type { Connection, Evaluation, Place } from '../../model.js';
+import type { Connection, Evaluation, MatchPlace, MatchStatement, Place } from '../../model.js';
 import { otherSshdOf } from '../../other-sshd.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
-import { type ClassWitness, witnessOf } from '../candidate.js';
+import { type ClassWitness, connectionOf, witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { type Decision, type Exploration, explore, type Outcome, settled } from '../decisions.js';
 import type { ClassLiteral } from '../describe.js';
 import type { InForce } from '../settings.js';
 import { showClass, type ShownClass, undecided, type Undecided } from '../shown-class.js';
 import { type Space, spaceOf } from '../space.js';
+import { deadlyMatchFor } from './deadly-matches.js';
 import { type Grain, questionsForAll } from './login-questions.js';
 import {
   decideLogin,
@@ -29,7 +30,7 @@ export interface LoginClass extends LoginOutcome, ShownClass {
   /** `refused`, or the methods, each of which is enough: `publickey`, `publickey,password`. */
   readonly values: readonly string[];
   /** The lines that decide it for the witness; `default` where only defaults do. */
-  readonly origins: readonly (Place | 'default')[];
+  readonly origins: readonly (Place | MatchPlace | 'default')[];
   /**
    * What is true of exactly these connections. Where there are too many blocks to name them, what comes of them is named:
    * `PasswordAuthentication yes`.
@@ -101,6 +102,13 @@ function classOf(space: Space, program: CompiledProgram, outcome: Outcome<LoginO
   );
 }
 
+const placeOfMatch = (statement: MatchStatement): MatchPlace => ({
+  file: statement.file,
+  line: statement.line,
+  range: statement.node.range,
+  statement,
+});
+
 /** What decides which methods are asked for and on. */
 const askedKeywords = loginKeywordsOf('method-lists', 'key-switch', 'switch', 'switch-for-all');
 
@@ -109,7 +117,11 @@ function loginOrigins(
   program: CompiledProgram,
   witness: ClassWitness,
   { methods, refusal, endsSessions }: LoginOutcome,
-): readonly (Place | 'default')[] {
+): LoginClass['origins'] {
+  if (refusal === 'Match') {
+    const match = deadlyMatchFor(program, connectionOf(witness));
+    return match === null ? ['default'] : [placeOfMatch(match)];
+  }
   const evaluation = evaluationFor(program, witness);
   // Of the places of keys, those that leave none.
   const acceptsKeys = methods.some((list) => list.split(',').includes('publickey'));

@@ -14,6 +14,7 @@ import type { CompiledProgram } from '../../program.js';
 import type { ClassWitness } from '../candidate.js';
 import { settled } from '../decisions.js';
 import type { LoginQuestions } from './login-rules.js';
+import { deadlyMatchFor } from './deadly-matches.js';
 import { unusableLists } from './unusable-lists.js';
 
 /** The questions of the login rules, answered for one connection by the ordinary evaluator. */
@@ -39,6 +40,7 @@ export function questionsFor(
       const found = evaluation.get(keyword);
       return settled(read(found.value, () => isOfBlock(found)));
     },
+    endsAtMatch: () => settled(deadlyMatchFor(program, evaluation.connection ?? {}) !== null),
     isAccount: () => settled(!witness.invalidUser),
     isRoot: () =>
       settled(

@@ -5,7 +5,7 @@ import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { connectionOf } from '../candidate.js';
 import { type LoginClass, loginFor, loginPartition } from '../login/login.js';
-import { isLastHurdle } from '../login/login-rules.js';
+import { isOtherHurdle } from '../login/login-rules.js';
 import { ordinary } from './ordinary.js';
 import type { Witness } from './meetings.js';
 
@@ -37,7 +37,7 @@ export function nobodyLetIn(program: CompiledProgram): readonly TurnedAway[] | n
   const known = classes.filter(({ freedom }) => freedom === 'life');
   if (!complete || known.some(({ methods }) => methods.length > 0)) return null;
   // Whom the lists let in is turned away by what the rest of the file says, and there is a rule for that.
-  if (known.some(({ refusal }) => isLastHurdle(refusal))) return null;
+  if (known.some(({ refusal }) => isOtherHurdle(refusal))) return null;
   const found = new Map<unknown, TurnedAway>();
   for (const each of known) {
     const away = turnedAway(each);
@@ -51,7 +51,7 @@ const MOST_TRIED = 8;
 
 function turnedAway({ refusal, origins, witness, check }: LoginClass): TurnedAway | null {
   const [origin = 'default'] = origins;
-  if (origin === 'default') return null;
+  if (origin === 'default' || origin.statement.type === 'match') return null;
   switch (refusal) {
     case 'AllowUsers':
     case 'DenyUsers':
@@ -64,6 +64,7 @@ function turnedAway({ refusal, origins, witness, check }: LoginClass): TurnedAwa
         keyword: refusal,
         witness: { connection: connectionOf(witness), check },
       };
+    case 'Match':
     case 'RefuseConnection':
     case 'MaxAuthTries':
     case 'KexAlgorithms':

@@ -8,7 +8,7 @@ import { witnessOf } from '../candidate.js';
 import { evaluationOf } from '../classes.js';
 import { explore, type Outcome } from '../decisions.js';
 import { decideLoginForAll, loginFor, methodsUnder } from '../login/login.js';
-import { isLastHurdle, type LoginOutcome, type Refusal } from '../login/login-rules.js';
+import { isOtherHurdle, type LoginOutcome, type Refusal } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { culpritsIn } from './closed.js';
 import { given, shown, type Witness } from './meetings.js';
@@ -47,7 +47,7 @@ export function shutToAll(program: CompiledProgram): ShutToAll | null {
   const someone = ordinary(program, []);
   if (loginFor(program, someone.connection).methods.length > 0) return null;
   // Of what turns away whoever has a method, other rules speak.
-  const isMet = ({ methods, refusal }: LoginOutcome): boolean => methods.length > 0 || isLastHurdle(refusal);
+  const isMet = ({ methods, refusal }: LoginOutcome): boolean => methods.length > 0 || isOtherHurdle(refusal);
   if (firstOf(program, isMet) !== null) return null;
   for (const refusal of lastOf) {
     const found = firstOf(program, (outcome) => outcome.refusal === refusal);
@@ -76,7 +76,7 @@ function linesOf(
 ): readonly SettingStatement[] {
   const linesFor = (keyword: KeywordName): readonly SettingStatement[] =>
     evaluation.get(keyword).origins.flatMap((origin) => (origin === 'default' ? [] : [origin.statement]));
-  if (refusal === 'invalid-user') return [];
+  if (refusal === 'invalid-user' || refusal === 'Match') return [];
   if (refusal !== 'no-method') return linesFor(refusal);
   // Where others would have a method, it is root who has none.
   const isRoots = methodsUnder(program, evaluation).length > 0;
