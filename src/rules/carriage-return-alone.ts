@@ -47,7 +47,10 @@ export default defineRule({
         fixes: [
           program.refused
             ? safeFix(description, edits)
-            : unsafeFix(`${description}; each line then counts`, [edits], { mayLockOut: true }),
+            : unsafeFix(`${description}; each line then counts, also one that lets somebody in`, [edits], {
+                mayLockOut: true,
+                mayLetIn: true,
+              }),
         ],
         ...(hidden !== undefined && { sshdMessage: logText(hidden.printed) }),
       };

@@ -2,6 +2,7 @@ import { removeWords, replaceWord, unsafeFix } from '../fixes/index.js';
 import type { Word } from '../grammar/index.js';
 import type { Statement } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { openingOf } from './support/effects/counting.js';
 import { wordOf } from './support/places.js';
 
 export default defineRule({
@@ -28,6 +29,8 @@ export default defineRule({
       if (word === undefined) continue;
       const { file, node } = statement;
       const [name] = node.arguments;
+      const keyword = statement.type === 'setting' ? statement.keyword?.keyword : undefined;
+      const opening = openingOf(keyword);
       const isCommand = statement.type === 'setting' && word !== name;
       const edit =
         word.value === '=' ? removeWords(file, [word]) : replaceWord(file, word, word.value.slice(1));
@@ -37,7 +40,9 @@ export default defineRule({
         data: { word: word.value, keyword: node.keywordWord.value, name: name?.value ?? '' },
         // Without a command behind it sshd would refuse the line.
         fixes:
-          word.value === '=' && word === node.arguments.at(-1) ? [] : [unsafeFix('take the `=` out', [edit])],
+          word.value === '=' && word === node.arguments.at(-1)
+            ? []
+            : [unsafeFix(`take the \`=\` out${opening.words}`, [edit], opening.options)],
       };
     }
   },

@@ -1,9 +1,18 @@
-import { closeQuote, removeOpenQuote, removeLine, safeFix, unsafeFix } from '../fixes/index.js';
+import {
+  closeQuote,
+  removeOpenQuote,
+  removeLine,
+  safeFix,
+  unsafeFix,
+  type UnsafeOptions,
+} from '../fixes/index.js';
 import { isRawKeyword } from '../grammar/index.js';
-import { concernsLogin, type KeywordName } from '../openssh/index.js';
+import { concernsLogin, findKeyword, type KeywordName } from '../openssh/index.js';
 import type { CompiledProgram } from '../semantics/index.js';
-import { defineRule, type Level, type RuleFinding } from './model.js';
+import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
+import { openingOf } from './support/effects/counting.js';
 import { directiveOf, lineOf, textAt, wordOf } from './support/places.js';
+import { loginsUnder } from './support/views/meant-lines.js';
 
 /** Lists that may be empty, up to 9.6 or 8.6, and whether it is a mistake to lose what was to stand there (servconf.c). */
 const lists: Readonly<Partial<Record<KeywordName, Level>>> = {
@@ -37,14 +46,19 @@ export default defineRule<MessageId>({
     },
     example: { bad: '"PermitRootLogin no\n', fixed: 'PermitRootLogin no\n' },
   },
-  *check({ tree, program }) {
+  *check(context) {
+    const { tree, program } = context;
     for (const file of tree.files) {
       for (const line of file.config.lines) {
         // nul-byte speaks of lines that a NUL hides.
         if (line.type !== 'Unreadable' || line.reason === 'nul') continue;
         const fix =
           line.reason === 'open-quote'
-            ? unsafeFix('remove the quote, so that the line counts', [removeOpenQuote(file, line)])
+            ? unsafeFix(
+                'remove the quote, so that the line counts',
+                [removeOpenQuote(file, line)],
+                loginsBehindQuote(textAt(lineOf(file, line)), context),
+              )
             : safeFix('remove the line, which says nothing', removeLine(file, line));
         yield {
           at: lineOf(file, line),
@@ -58,6 +72,16 @@ export default defineRule<MessageId>({
   },
 });
 
+/** What it can mean for logins that a line counts without its quote. */
+function loginsBehindQuote(text: string, context: RuleContext): UnsafeOptions {
+  const [name = '', ...words] = text
+    .replaceAll('"', '')
+    .trim()
+    .split(/[ \t=]+/);
+  const keyword = findKeyword(name);
+  return keyword === undefined ? {} : loginsUnder(keyword, words, context);
+}
+
 /** Lines with a keyword, of which sshd loses the value, or a part of it. */
 function* valuesLost(program: CompiledProgram): Iterable<RuleFinding<MessageId>> {
   const seen = new Set<unknown>();
@@ -70,6 +94,7 @@ function* valuesLost(program: CompiledProgram): Iterable<RuleFinding<MessageId>>
     const level = lists[keyword.keyword];
     if (open !== undefined) {
       const mended = closeQuote(file, open);
+      const opening = openingOf(keyword.keyword);
       yield {
         at: wordOf(file, open),
         message: 'open-value',
@@ -78,8 +103,9 @@ function* valuesLost(program: CompiledProgram): Iterable<RuleFinding<MessageId>>
           mended === null
             ? []
             : [
-                unsafeFix('close the quote, so that the word counts', [mended.edits], {
+                unsafeFix(`close the quote, so that the word counts${opening.words}`, [mended.edits], {
                   mayLockOut: concernsLogin(keyword.keyword),
+                  ...opening.options,
                 }),
               ],
       };

@@ -1,5 +1,5 @@
 import { addsUp, firstGlobal, type Fix, insertMatchAll, manualFix, unsafeFix } from '../fixes/index.js';
-import { concernsLogin } from '../openssh/index.js';
+import { concernsLogin, type KeywordName } from '../openssh/index.js';
 import {
   type CompiledProgram,
   elsewhere,
@@ -12,6 +12,7 @@ import {
 import { rememberOnce } from '../text/index.js';
 import { defineRule, type RuleContext } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
+import { letsLessThrough } from './support/effects/laxities.js';
 import { managedBlockOf, movingOut } from './support/lines/global-moves.js';
 import { linesThatLookGlobal } from './support/lines/looks-global.js';
 import { blockOf, criteriaOf, directiveOf, nameOf, placeOf, related } from './support/places.js';
@@ -62,7 +63,7 @@ export default defineRule({
         },
         related: [related(directiveOf(match.file, match.node), 'this block goes on to the next Match line')],
         witness: other.witness,
-        fixes: fixesOf(statement, program, ended),
+        fixes: fixesOf(statement, other, program, ended),
       };
     }
   },
@@ -108,6 +109,7 @@ const mostNamed = 6;
 
 function fixesOf(
   statement: SettingStatement,
+  other: OtherValue,
   program: CompiledProgram,
   ended: Set<MatchStatement>,
 ): readonly Fix[] {
@@ -123,7 +125,7 @@ function fixesOf(
     return [
       movingOut(program, statement, {
         mayLockOut: mayLockOut || bringsAnything,
-        mayLetIn: bringsAnything,
+        mayLetIn: bringsAnything || (mayLockOut && letsInMore(statement, name, other)),
       }),
     ];
   }
@@ -135,5 +137,15 @@ function fixesOf(
   const managed = managedBlockOf(file, node);
   // What stands in front of its first line belongs to nobody else.
   if (managed !== undefined) return [manualFix(description, [], [insertMatchAll(file, managed.begin)])];
-  return [unsafeFix(description, [insertMatchAll(file, node)], { mayLockOut: true })];
+  return [unsafeFix(description, [insertMatchAll(file, node)], { mayLockOut: true, mayLetIn: true })];
+}
+
+/** Whether more may be let in once a line holds for everyone, as far as it is not known to let less through. */
+function letsInMore({ node }: SettingStatement, keyword: KeywordName, { values }: OtherValue): boolean {
+  const own = node.arguments.map(({ value }) => value);
+  return (
+    keyword !== 'DenyUsers' &&
+    keyword !== 'DenyGroups' &&
+    !letsLessThrough(keyword, own.join(' '), values.join(' '))
+  );
 }

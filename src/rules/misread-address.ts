@@ -43,7 +43,9 @@ export default defineRule({
       const { file } = statement;
       for (const { text, address, own, word, listens, message, meant } of misreadIn(statement, tree.target)) {
         if (message !== 'port' && !readsOldForms) continue;
-        const description = `write \`${meant ?? ''}\`, which then counts instead`;
+        const isListed = statement.type === 'setting' && !listens;
+        const whom = isListed ? '; those named are let in or kept out from there' : '';
+        const description = `write \`${meant ?? ''}\`, which then counts instead${whom}`;
         yield {
           at: { file, range: own ?? word },
           message,
@@ -58,7 +60,7 @@ export default defineRule({
               : [
                   unsafeFix(description, [{ file, edits: [{ range: own, text: meant }] }], {
                     mayLockOut: true,
-                    mayLetIn: listens,
+                    mayLetIn: listens || isListed,
                   }),
                 ],
         };

@@ -37,16 +37,18 @@ export default defineRule({
       const printed = faults.flatMap((fault) => fault.printed);
       const first = statement.type === 'setting' ? statement.keyword?.keyword : undefined;
       // Into a file that sshd refuses nobody gets as it is.
-      const mayLockOut =
+      const concernsLogins =
         faults.length === 0 &&
         [first, keyword].some((each) => each === 'Match' || (each !== undefined && concernsLogin(each)));
+      const effect = concernsLogins ? '; what either line says of logins then counts' : '';
       yield {
         at,
         message: faults.length > 0 ? 'refused' : 'taken',
         data: { text: shortened(textAt(at)), keyword: statement.node.keywordWord.value },
         fixes: [
-          unsafeFix(`begin a line with \`${keyword}\``, [{ file: at.file, edits: [edit] }], {
-            mayLockOut,
+          unsafeFix(`begin a line with \`${keyword}\`${effect}`, [{ file: at.file, edits: [edit] }], {
+            mayLockOut: concernsLogins,
+            mayLetIn: concernsLogins,
             // What stands below was to be in the block.
             goesFirst: keyword === 'Match',
           }),

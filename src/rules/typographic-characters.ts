@@ -1,6 +1,8 @@
 import { replaceCharacters, safeFix, unsafeFix } from '../fixes/index.js';
+import { findKeyword } from '../openssh/index.js';
 import { powershellLines } from '../semantics/index.js';
 import { defineRule } from './model.js';
+import { openingOf } from './support/effects/counting.js';
 import {
   hasUnwanted,
   plainCharacters,
@@ -48,6 +50,7 @@ export default defineRule<StrangeKind>({
             continue;
           unwanted ??= unwantedMarks(words);
           const edits = replaceCharacters(file, word.range, plainCharacters(unwanted));
+          const opening = openingOf(findKeyword(line.keywordWord.value));
           const description = !hasUnwanted(word, unwanted)
             ? 'write plain characters'
             : unwanted.aroundAll
@@ -60,7 +63,11 @@ export default defineRule<StrangeKind>({
             fixes: [
               program.refused
                 ? safeFix(description, edits)
-                : unsafeFix(`${description}, so that the line says what was meant`, [edits]),
+                : unsafeFix(
+                    `${description}, so that the line says what was meant${opening.words}`,
+                    [edits],
+                    opening.options,
+                  ),
             ],
           };
         }

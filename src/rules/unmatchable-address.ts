@@ -1,5 +1,5 @@
 import { type Fix, manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { ConfigFile } from '../semantics/index.js';
+import type { Statement } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { defineRule } from './model.js';
 import {
@@ -66,7 +66,7 @@ export default defineRule<Unmatchable['message']>({
             at: { file, range: range ?? word.range },
             message: found.message,
             data: { item: found.item, ...(found.meant !== null && { meant: found.meant }) },
-            fixes: fixesOf(found, word, range, file),
+            fixes: fixesOf(found, word, range, statement),
           };
         }
       }
@@ -78,13 +78,18 @@ function fixesOf(
   { message, meant }: Unmatchable,
   { kind, list, name }: AddressWord,
   range: Range | null,
-  file: ConfigFile,
+  { file, node }: Statement,
 ): readonly Fix[] {
   if (meant !== null && range !== null) {
     const edits = [{ range, text: meant }];
+    // Whoever comes from an address is excluded by it behind a `!`.
+    const excludes = file.config.source.text[range[0] - 1] === '!';
+    const mayLetIn = kind === 'user' && /^allow/i.test(node.keywordWord.value) !== excludes;
+    const whom = mayLetIn ? ', from which those named are let in' : '';
     return [
-      unsafeFix(`write \`${meant}\`; it then holds for these addresses`, [{ file, edits }], {
+      unsafeFix(`write \`${meant}\`; it then holds for these addresses${whom}`, [{ file, edits }], {
         mayLockOut: true,
+        mayLetIn,
       }),
     ];
   }

@@ -51,13 +51,23 @@ export default defineRule({
           fixes: [
             of === 'doubtful'
               ? manualFix(`write \`"${name}"\`, if it is one name`, [], edits)
-              : unsafeFix(`write \`"${name}"\`, one name`, edits, { mayLockOut: true }),
+              : unsafeFix(`write \`"${name}"\`, one name${letIn[list.list]}`, edits, {
+                  mayLockOut: true,
+                  mayLetIn: list.list !== 'match',
+                }),
           ],
         };
       }
     }
   },
 });
+
+/** Whom it lets in that words are one name. */
+const letIn: Readonly<Record<AccountList['list'], string>> = {
+  allow: '; whoever has it is let in',
+  deny: '; whoever has one of its words alone is kept out no longer',
+  match: '',
+};
 
 /** Words that are one name, or may be. */
 interface Run {

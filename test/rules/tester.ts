@@ -11,6 +11,8 @@ import {
   type ConfigTree,
   type Connection,
   loadTree,
+  lostLogins,
+  whenText,
 } from '../../src/semantics/index.js';
 import {
   accessControls,
@@ -219,13 +221,27 @@ function checkFix(id: RuleId, given: Case, program: CompiledProgram, fix: Fix): 
   const after = run(id, withModes(caseOf(given, program, mended), program, [fix]));
   const before = run(id, given);
   expect(after.findings.length, `findings after: ${fix.description}`).toBeLessThan(before.findings.length);
-  if (fix.class !== 'safe' || before.program.refused) return;
+  if (before.program.refused) return;
+  if (fix.mayLetIn !== true)
+    expect(newcomers(before.program, after.program), `let in by: ${fix.description}`).toEqual([]);
+  if (fix.class !== 'safe') return;
   for (const connection of [null, ...connectionsOf(program)]) {
     expect(linesFor(after.program, connection), JSON.stringify(connection)).toEqual(
       linesFor(program, connection),
     );
   }
 }
+
+/** Who could not log in before and can after, as far as there may be such a login. */
+const newcomers = (before: CompiledProgram, after: CompiledProgram): readonly string[] =>
+  lostLogins(after, before).logins.flatMap(({ kind, gist, witness: { user, groups, addr, laddr } }) =>
+    kind === 'login' && [user, ...groups].every(isName) && !laddr.startsWith('::ffff:')
+      ? [`${whenText(gist)} (${user} from ${addr})`]
+      : [],
+  );
+
+/** Whether somebody may be called so for sshd: `mallory,eve` on a list keeps nobody out, nor does `localhost\\ben`. */
+const isName = (name: string): boolean => /^(?!localhost\\)[a-z_][\w.\\ -]*$/.test(name);
 
 /** Makes the first fix of each finding that may be made, as long as they do not overlap. */
 export function applyAll(

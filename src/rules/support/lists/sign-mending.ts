@@ -9,6 +9,7 @@ import {
   replaceWord,
   replaceWords,
   unsafeFix,
+  type UnsafeOptions,
 } from '../../../fixes/index.js';
 import type { Word } from '../../../grammar/index.js';
 import type { CompiledProgram, ConfigFile, SettingStatement } from '../../../semantics/index.js';
@@ -30,15 +31,19 @@ export type List = keyof typeof groupsOf;
 /** A host or a network without an account in front. */
 export const hostOnly = /^@[^@]*[.:/]/;
 
+/** What it can mean for logins that a name counts on a list where nobody had it. */
+const mayOf = (list: List): UnsafeOptions => ({
+  mayLockOut: list.startsWith('Deny'),
+  mayLetIn: list.startsWith('Allow'),
+});
+
 /** Takes out what no name has. */
 export function strangeFixes({ file }: SettingStatement, word: Word, list: List): readonly Fix[] {
   const names = word.value.includes('@') ? [] : namesWithout(word.value);
   if (names.length === 0) return [];
   const effect = list.startsWith('Allow') ? 'those named are let in' : 'those named cannot log in any more';
   const description = `write \`${names.join(' ')}\`; ${effect}`;
-  return [
-    unsafeFix(description, [replaceWords(file, [word], names)], { mayLockOut: list.startsWith('Deny') }),
-  ];
+  return [unsafeFix(description, [replaceWords(file, [word], names)], mayOf(list))];
 }
 
 /** Writes what stands in single quotes as one name, or without them, where it is a list. */
@@ -56,9 +61,7 @@ export function quotedFix(
   const names = quotedNames(text, of, context)?.names ?? [text];
   const shown = names.length === 1 ? `"${text}"` : text;
   const effect = list.startsWith('Allow') ? 'those named are let in' : 'those named cannot log in any more';
-  return unsafeFix(`write \`${shown}\`; ${effect}`, [replaceWords(file, run, names)], {
-    mayLockOut: list.startsWith('Deny'),
-  });
+  return unsafeFix(`write \`${shown}\`; ${effect}`, [replaceWords(file, run, names)], mayOf(list));
 }
 
 /** Mends an item of a list of a Match line. */
@@ -113,7 +116,7 @@ export function fixesOf(
   const effect = list.startsWith('Allow') ? 'its members are let in' : 'its members cannot log in any more';
   if (list === groups) {
     const edits = [replaceWord(file, word, name)];
-    return [unsafeFix(`write \`${name}\`; ${effect}`, edits, { mayLockOut: list === 'DenyGroups' })];
+    return [unsafeFix(`write \`${name}\`; ${effect}`, edits, mayOf(list))];
   }
   if (whole !== null) {
     if (word !== whole[0]) return [];
@@ -123,7 +126,7 @@ export function fixesOf(
       others.length === 0
         ? [replaceKeyword(file, node, groups), replaceWords(file, whole, plain)]
         : [replaceText(file, [node.range[0], whole.at(-1)?.range[1] ?? node.range[1]], line)];
-    return [unsafeFix(`write ${groups}; ${effect}`, edits, { mayLockOut: true })];
+    return [unsafeFix(`write ${groups}; ${effect}`, edits, { ...mayOf(list), mayLockOut: true })];
   }
   const line = `${indentationOf(file, node)}${[groups, name, ...others].join(' ')}`;
   const edits = [removeWords(file, [word]), insertLine(file, 'after', node, line)];
@@ -142,8 +145,5 @@ function hostFix(file: ConfigFile, word: Word, list: List): Fix {
   const text = `*${word.value}`;
   const effect =
     list === 'AllowUsers' ? 'whoever comes from there is let in' : 'nobody from there can log in any more';
-  return unsafeFix(`write \`${text}\`; ${effect}`, [replaceWord(file, word, text)], {
-    mayLockOut: list === 'DenyUsers',
-    mayLetIn: list === 'AllowUsers',
-  });
+  return unsafeFix(`write \`${text}\`; ${effect}`, [replaceWord(file, word, text)], mayOf(list));
 }

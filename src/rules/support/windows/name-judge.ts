@@ -1,4 +1,4 @@
-import { replaceWord, unsafeFix } from '../../../fixes/index.js';
+import { type Fix, replaceWord, unsafeFix, type UnsafeOptions } from '../../../fixes/index.js';
 import type { Target } from '../../../openssh/index.js';
 import type { RuleFinding } from '../../model.js';
 import type { AccountWord } from '../lists/account-lists.js';
@@ -35,13 +35,17 @@ export const withoutSign = (name: string): string => name.replace(/^!/, '');
  * Writes a word otherwise.
  *
  * @param what - is written
- * @param whom - the line holds for then
+ * @param whom - the line holds for then, or lets in
  */
 export const write = (
-  { file, word }: AccountWord,
+  { file, word, list }: AccountWord,
   text: string,
   what: string,
   whom: string,
-  options: Parameters<typeof unsafeFix>[2] = {},
-): ReturnType<typeof unsafeFix> =>
-  unsafeFix(`write ${what}; the line holds for ${whom}`, [replaceWord(file, word, text)], options);
+  options: UnsafeOptions = {},
+): Fix =>
+  unsafeFix(
+    `write ${what}; the line ${list === 'allow' ? 'lets in' : 'holds for'} ${whom}`,
+    [replaceWord(file, word, text)],
+    { mayLetIn: list === 'allow', ...options },
+  );
