@@ -11,7 +11,7 @@ import {
 import { rememberOnce } from '../text/index.js';
 import type { Related, RuleContext, RuleFinding } from './model.js';
 import { faultRule } from './support/constructors/fault-rule.js';
-import { ownFaults } from './support/faults/faults.js';
+import { ownFaults, type PlacedFault, settingOf } from './support/faults/faults.js';
 import { switchOfMethod, whyNothingAsks } from './support/effects/keyboard-interactive.js';
 import { disabledMethodIn, listIn, lowerFirst } from './support/faults/method-faults.js';
 import { offAsPackaged } from './support/faults/packaged-methods.js';
@@ -23,6 +23,7 @@ type MessageId =
   | 'alternative'
   | 'elsewhere'
   | 'unread'
+  | 'unreadAll'
   | 'packaged'
   | 'packagedBlock'
   | 'dead'
@@ -48,6 +49,8 @@ export default faultRule<MessageId>({
         '{said}, outside of blocks; sshd starts because of the others, and some whom a block speaks of can satisfy this one',
       unread:
         '{said}, unless it is switched on by lines that were not read; sshd starts because of the others',
+      unreadAll:
+        '{said}, unless it is switched on by lines that were not read; where it is not, sshd refuses the file',
       packaged:
         '{said}, where {path} is as the package brings it, which has `{line}`: no login can satisfy it; {outcome}',
       packagedBlock:
@@ -61,13 +64,15 @@ export default faultRule<MessageId>({
     },
   },
   yieldsTo: ['method-device'],
-  describe: ({ fault, severity, at }, { program, evaluation }) => {
+  describe: (placed, { program, evaluation }) => {
+    const { fault, severity, at } = placed;
     const method = disabledMethodIn(fault.message);
     const list = listIn(fault.message);
     const besides = severity === 'logged' ? besidesOthers(method, list, { program, evaluation }) : null;
     if (besides === 'unread' && isPassedAsPackaged(list, program)) return null;
+    const message = besides === 'unread' && isOfAll(placed, program) ? 'unreadAll' : besides;
     return {
-      ...(besides !== null && { message: besides }),
+      ...(message !== null && { message }),
       data: { said: lowerFirst(fault.message) },
       related: switchingOff([method], evaluation),
       fixes: switchingOn(method, at.file, evaluation, program),
@@ -107,6 +112,12 @@ function besidesOthers(
   const lines = keyword === undefined ? [] : program.assignments(keyword);
   if (lines.some(({ statement }) => !isUnconditional(statement.scope))) return 'elsewhere';
   return lines.length === 0 && hasGaps(program) ? 'unread' : 'alternative';
+}
+
+/** Whether sshd says it of all lists that hold for everyone. */
+function isOfAll(placed: PlacedFault, program: CompiledProgram): boolean {
+  const said = program.faults.filter(({ code }) => code === 'unsatisfiable-methods');
+  return said.length === settingOf(placed)?.node.arguments.length;
 }
 
 /** Whether sshd says nothing of a list where the files of the package are as it brings them. */

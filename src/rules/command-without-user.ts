@@ -58,9 +58,15 @@ export default faultRule<MessageId>({
         dependency.keyword === keyword &&
         effectiveLines(program, keyword, mootBy(dependency))?.has(line) === false,
     );
-    if (mooting === undefined) return { data: { keyword }, fixes: naming };
+    const data = {
+      keyword,
+      ...(placed.severity === 'logged' && {
+        outcome: 'sshd refuses the file, unless lines that were not read set that',
+      }),
+    };
+    if (mooting === undefined) return { data, fixes: naming };
     const silencing = unsafeFix('comment the line out', [commentOut(file, line)]);
-    return { message: 'moot', data: { keyword, why: mooting.why }, fixes: [silencing, ...naming] };
+    return { message: 'moot', data: { ...data, why: mooting.why }, fixes: [silencing, ...naming] };
   },
   also: notRun,
 });

@@ -1,17 +1,18 @@
 import { rememberOnce } from '../text/index.js';
 import type { ConfigTree, Program, SettingStatement } from './model.js';
-import type { CompiledProgram, Gap } from './program.js';
+import type { Gap, ReadProgram } from './program.js';
 
 /** The Includes whose files are not known, or not all of them: anything may be set there. */
-export const unreadIncludes: (program: Program) => readonly SettingStatement[] = rememberOnce((program) =>
-  program.statements.filter((statement): statement is SettingStatement => {
-    if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Include') return false;
-    const found = program.tree.includes.get(statement.node);
-    return (
-      found === undefined || found.some(({ unreadable, hidden }) => unreadable.length + hidden.length > 0)
-    );
-  }),
-);
+export const unreadIncludes: (program: Pick<Program, 'statements' | 'tree'>) => readonly SettingStatement[] =
+  rememberOnce((program) =>
+    program.statements.filter((statement): statement is SettingStatement => {
+      if (statement.type !== 'setting' || statement.keyword?.keyword !== 'Include') return false;
+      const found = program.tree.includes.get(statement.node);
+      return (
+        found === undefined || found.some(({ unreadable, hidden }) => unreadable.length + hidden.length > 0)
+      );
+    }),
+  );
 
 /**
  * Whether a tree is a drop-in that was read by itself, without the file that includes it: what stands before it and behind it is not
@@ -25,7 +26,7 @@ export function isFragment({ root }: Pick<ConfigTree, 'root'>): boolean {
  * The places where lines stand that were not read, or were left out, in reading order. That in front of a drop-in is not among them:
  * nothing that was read comes before it.
  */
-export function gapsOf(program: CompiledProgram): readonly Gap[] {
+export function gapsOf(program: ReadProgram): readonly Gap[] {
   const includes = unreadIncludes(program).map(({ index, scope, node }): Gap => {
     const patterns = node.arguments.map(({ value }) => value).join(' ');
     return { index, scope, patterns };
@@ -36,6 +37,6 @@ export function gapsOf(program: CompiledProgram): readonly Gap[] {
 }
 
 /** Whether lines that were not read may set what no line that was read does. */
-export function hasGaps(program: CompiledProgram): boolean {
+export function hasGaps(program: ReadProgram): boolean {
   return gapsOf(program).length > 0;
 }

@@ -9,6 +9,7 @@ import { remember, rememberOnce } from '../../text/index.js';
 import type { CompiledProgram, ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
 import { listenAddresses } from '../listen.js';
+import { hasGaps } from '../unread.js';
 import type { Fault, SettingStatement } from '../model.js';
 import { assembleFaults } from './algorithm-checks.js';
 import { lateFault } from './late-fault.js';
@@ -87,7 +88,9 @@ function commandFaults(program: ReadProgram): readonly Fault[] {
     if (text === null || isNone(text) || set.origins.length === 0) return [];
     if (resolveAtStartup(program, user).origins.length > 0) return [];
     const message = `${command} set without ${user}`;
-    return [lateFault(program, set.origins[0], 'command-without-user', 'fatal', message, command)];
+    // Lines that were not read may set it, and a refusal is one that is certain.
+    const severity = hasGaps(program) ? 'logged' : 'fatal';
+    return [lateFault(program, set.origins[0], 'command-without-user', severity, message, command)];
   });
 }
 
@@ -97,16 +100,20 @@ function methodFaults(program: ReadProgram): readonly Fault[] {
   const value = set.value as AuthenticationMethods | undefined;
   if (origin === undefined || value === undefined || value === 'any') return [];
   const faults: Fault[] = [];
+  let mayPass = false;
   for (const { text, methods } of value) {
-    const disabled = methods
+    const off = methods
       .map((method) => method.split(':', 1)[0] ?? '')
-      .find((name) => !isEnabled(program, name));
+      .filter((name) => !isEnabled(program, name));
+    const [disabled] = off;
     if (disabled === undefined) return faults;
     const message = `Disabled method "${disabled}" in AuthenticationMethods list "${text}"`;
     faults.push(
       lateFault(program, origin, 'unsatisfiable-methods', 'logged', message, 'AuthenticationMethods'),
     );
+    mayPass ||= off.every((name) => mayBeEnabled(program, name));
   }
+  if (mayPass) return faults;
   const message = 'AuthenticationMethods cannot be satisfied by enabled authentication methods';
   faults.push(lateFault(program, origin, 'unsatisfiable-methods', 'fatal', message, 'AuthenticationMethods'));
   return faults;
@@ -116,4 +123,10 @@ function isEnabled(program: ReadProgram, method: string): boolean {
   const keyword = switchesOfMethods.get(method);
   if (keyword === undefined) return true;
   return resolveAtStartup(program, keyword).value === 'yes';
+}
+
+/** Whether lines that were not read may switch a method on, of which no line says for everyone whether it is. */
+function mayBeEnabled(program: ReadProgram, method: string): boolean {
+  const keyword = switchesOfMethods.get(method);
+  return keyword !== undefined && resolveAtStartup(program, keyword).origins.length === 0 && hasGaps(program);
 }

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
+import { resolveTarget } from '../../../src/openssh/index.js';
+import { compile, type CompiledProgram, loadTree } from '../../../src/semantics/index.js';
+import { memoryFileSystem, worldOf } from '../../../src/system/index.js';
 import { compileText, faultsOf } from '../support.js';
+
+/** A file by itself, whose Includes nobody knows. */
+function compileStray(text: string): CompiledProgram {
+  const path = '/copies/sshd_config';
+  const fileSystem = memoryFileSystem({ [path]: text });
+  return compile(loadTree({ world: worldOf({ fileSystem, path, target: resolveTarget('debian-12') }) }));
+}
 
 /** All that sshd would say, also where it would have stopped before. */
 describe('all faults at once', () => {
@@ -31,6 +41,20 @@ describe('all faults at once', () => {
       'sshd_config:2: bad addr or host: no.such.host.invalid (Name or service not known)',
       'sshd_config:1: AuthorizedKeysCommand set without AuthorizedKeysCommandUser',
     ]);
+  });
+
+  it('is not refused for what lines that were not read may set right', () => {
+    const include = 'Include /etc/ssh/sshd_config.d/*.conf\n';
+    const methods = 'AuthenticationMethods publickey,gssapi-with-mic hostbased\n';
+    const command = 'AuthorizedKeysCommand /bin/keys\n';
+    for (const lines of [methods, command]) {
+      expect(compileStray(lines).refused).toBe(true);
+      expect(compileStray(`${include}${lines}`).refused).toBe(false);
+      expect(compileText(`${include}${lines}`).refused).toBe(true);
+    }
+    // What a line says is taken at its word.
+    const off = 'GSSAPIAuthentication no\nHostbasedAuthentication no\n';
+    expect(compileStray(`${include}${off}${methods}`).refused).toBe(true);
   });
 
   it('does not refuse what is only logged', () => {
