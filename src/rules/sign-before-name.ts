@@ -13,6 +13,7 @@ import {
   quotedFix,
   strangeFixes,
 } from './support/lists/sign-mending.js';
+import { strangeVariables } from './support/lists/strange-variables.js';
 import { quotedRuns, sign, signedItems, strange } from './support/lists/signed-names.js';
 
 const lists = Object.keys(groupsOf) as readonly List[];
@@ -21,14 +22,26 @@ export default defineRule({
   meta: {
     title: 'sign in front of a name',
     description:
-      'A name begins with the sign by which other programs know a group, or with the `@` of a host, or holds one that no name has; sshd finds nobody called so.',
+      'A name begins with the sign by which other programs know a group, or with the `@` of a host, or holds one that no name has; sshd finds nobody, and no variable, called so.',
     category: 'semantics',
     level: 'error',
     fix: 'unsafe',
     since: '0.1.0',
-    keywords: ['AllowGroups', 'AllowUsers', 'DenyGroups', 'DenyUsers', 'Match'],
+    keywords: [
+      'AcceptEnv',
+      'AllowGroups',
+      'AllowUsers',
+      'DenyGroups',
+      'DenyUsers',
+      'Match',
+      'PermitUserEnvironment',
+    ],
     onlyWhereSet: true,
-    references: ['sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups', 'sshd_config(5): Match'],
+    references: [
+      'sshd_config(5): AllowUsers, AllowGroups, DenyUsers, DenyGroups',
+      'sshd_config(5): Match',
+      'ssh_config(5): PATTERNS',
+    ],
     security: { severity: 6, precision: 'very-high' },
     messages: {
       users: '`{text}` names no group here, but an account that nobody has; groups are for {groups}',
@@ -41,6 +54,8 @@ export default defineRule({
         '`{text}` names nobody: `{sign}` is a part of the name here, and no account and no group has one in it; the block {consequence}',
       quoted:
         '`{first}` and `{last}` name nobody: sshd before 8.7 knows no quotes but `"`, so that `{text}` is {count} names here; they {consequence}',
+      variable:
+        '`{text}` names no variable: `{sign}` is a part of the name here, and only `*` and `?` are wildcards; sshd takes none by it',
       groups: '`{text}` names no group: `{sign}` is a part of the name here; it {consequence}',
     },
     example: {
@@ -99,6 +114,7 @@ export default defineRule({
         }
       }
     }
+    yield* strangeVariables(context);
     for (const item of signedItems(context.program)) {
       const { file, text, range, of, negated } = item;
       yield {
@@ -127,4 +143,4 @@ function isStrange(text: string, list: List): boolean {
   return strange.test(name) && !text.includes(';');
 }
 
-const strangeSign = (text: string): string => /^\^|[:;|']/.exec(text)?.[0] ?? '';
+const strangeSign = (text: string): string => /^\^|[:;|'[]/.exec(text)?.[0] ?? '';

@@ -7,8 +7,11 @@ import { lowerAscii } from '../../../text/index.js';
 /** What sudoers, smb.conf and access.conf mark groups with; no account and no group is called so. */
 export const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
 
-/** Signs that no account and no group has in its name, quotes that sshd takes for parts of a name, and the `^` of a regular expression. */
-export const strange = /^'[^']+'$|^\^|[:;|]/;
+/**
+ * Signs that no account and no group has in its name, quotes that sshd takes for parts of a name, and what shells and regular expressions
+ * have: a `^` in front, letters in brackets.
+ */
+export const strange = /^'[^']+'$|^\^|[:;|]|\[[^\],]*\]/;
 
 /** Names as a regular expression has them: `^alice$`, `^(alice|bob)$`. */
 const expression = /^\^(?:\(([\w|-]+)\)|([\w|-]+))\$?$/;
