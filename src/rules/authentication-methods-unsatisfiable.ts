@@ -14,8 +14,7 @@ import { faultRule } from './support/constructors/fault-rule.js';
 import { ownFaults, type PlacedFault, settingOf } from './support/faults/faults.js';
 import { switchOfMethod, whyNothingAsks } from './support/effects/keyboard-interactive.js';
 import { disabledMethodIn, listIn, lowerFirst } from './support/faults/method-faults.js';
-import { offAsPackaged } from './support/faults/packaged-methods.js';
-import { programAsPackaged } from './support/files/packaged-files.js';
+import { isPassedAsPackaged, offAsPackaged } from './support/faults/packaged-methods.js';
 import { argumentsOf, directiveOf, nameOf, placeOf, related, wordOf } from './support/places.js';
 
 type MessageId =
@@ -118,17 +117,6 @@ function besidesOthers(
 function isOfAll(placed: PlacedFault, program: CompiledProgram): boolean {
   const said = program.faults.filter(({ code }) => code === 'unsatisfiable-methods');
   return said.length === settingOf(placed)?.node.arguments.length;
-}
-
-/** Whether sshd says nothing of a list where the files of the package are as it brings them. */
-function isPassedAsPackaged(list: string, program: CompiledProgram): boolean {
-  const packaged = programAsPackaged(program);
-  return (
-    packaged !== null &&
-    !ownFaults(packaged.program).some(
-      ({ fault }) => fault.code === 'unsatisfiable-methods' && listIn(fault.message) === list,
-    )
-  );
 }
 
 function findingOf(

@@ -53,6 +53,17 @@ export function* offAsPackaged(
     };
 }
 
+/** Whether sshd says nothing of a list where the files of the package are as it brings them. */
+export function isPassedAsPackaged(list: string, program: CompiledProgram): boolean {
+  const packaged = programAsPackaged(program);
+  return (
+    packaged !== null &&
+    !ownFaults(packaged.program).some(
+      ({ fault }) => fault.code === 'unsatisfiable-methods' && listIn(fault.message) === list,
+    )
+  );
+}
+
 /** What switches a method on in front of a file of the package; a drop-in is read before or behind it by its name. */
 function winning(keyword: KeywordName, method: string, program: CompiledProgram): readonly Fix[] {
   if (isFragment(program.tree)) return [];
