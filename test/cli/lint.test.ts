@@ -514,6 +514,18 @@ describe('sshd-lint --fix', () => {
     expect(written).toEqual([]);
   });
 
+  it('gives standard input back as it is that settings ignore', async () => {
+    const files = { '/mine/.sshd-lint.json': '{ "ignores": ["old/**"] }' };
+    const argv = '--fix --force-exclude --stdin-filename old/sshd_config -';
+    expect(await run(argv, { files, stdin: unstated })).toMatchObject({
+      code: 0,
+      stdout: unstated,
+      stderr: 'no problems in 0 files\n',
+    });
+    const named = await run(argv.replace(' --force-exclude', ''), { files, stdin: unstated });
+    expect(named.stdout).toBe(stated);
+  });
+
   it('prints what needs no mending as it is, byte for byte', async () => {
     const stdin = Uint8Array.from([0xef, 0xbb, 0xbf, 0x23, 0xff, 0x0d, 0x0a]);
     const { stdout } = await run('--fix --only strict-modes -', { stdin });

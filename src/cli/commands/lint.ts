@@ -102,6 +102,7 @@ export async function lintCommand(
       named: new Map(
         judged.flatMap((one) => (one.isTemplate && one.input.kind === 'file' ? [] : [[one.name, one.input]])),
       ),
+      isStdinIgnored: found.some((input) => input.kind === 'stdin' && !wanted.includes(input)),
       failures,
       leftOut: [...leftOut, ...templateNotes],
       suppressions,

@@ -66,18 +66,18 @@ interface Written {
 
 /** Writes what changed; what came from standard input goes to standard output, changed or not. */
 export async function writeAll(
-  { named, workshop: { io } }: Run,
+  { named, inputs, isStdinIgnored, workshop: { io } }: Run,
   files: readonly Mended[],
   backupSuffix: string | undefined,
 ): Promise<Written> {
   const mended = new Map(files.map((one) => [one.file.name, one]));
   let written = 0;
-  let toStdout = false;
+  const toStdout = isStdinIgnored || inputs.some(({ kind }) => kind === 'stdin');
   const failed: string[] = [];
+  if (isStdinIgnored) io.stdout.write(await io.readStdin());
   for (const [name, input] of named) {
     const one = mended.get(name);
     if (input.kind === 'stdin') {
-      toStdout = true;
       io.stdout.write(one?.after ?? (await io.readStdin()));
     } else if (one !== undefined) {
       try {

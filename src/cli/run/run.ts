@@ -19,6 +19,8 @@ export interface Run {
   readonly templates: ReadonlySet<string>;
   /** What was asked for, by its name. */
   readonly named: ReadonlyMap<string, Input>;
+  /** Whether settings ignore standard input, which goes out again as it came where it is to be mended. */
+  readonly isStdinIgnored: boolean;
   /** What could not be judged, and why. */
   readonly failures: readonly Failure[];
   /** What was left out, one line each. */
