@@ -236,6 +236,22 @@ describe('sshd-lint doctor', () => {
     expect(code).toBe(2);
   });
 
+  it('takes the first key of a file, as ssh does, and says where there are more', async () => {
+    const other = key.replace('DpKAAi7', 'DpKAAi8');
+    const given = {
+      ...files,
+      '/mine/kept.pub': `# the laptop\n\n${key}`,
+      '/mine/two.pub': `${other}${key}`,
+    };
+    const doctor = (name: string): ReturnType<typeof run> =>
+      run(`doctor --target openssh-9.9 --user kim --addr 10.1.2.3 --key ${name}`, { files: given });
+    expect(await doctor('kept.pub')).toMatchObject({ code: 0, stderr: '' });
+    expect(await doctor('two.pub')).toMatchObject({
+      code: 1,
+      stderr: 'sshd-lint: two.pub holds 2 keys; ssh offers the first of them\n',
+    });
+  });
+
   it('says what a file is that is not a public key', async () => {
     const said = async (args: string): Promise<string> =>
       (await run(`doctor --user bob ${args}`, { files })).stderr;

@@ -102,12 +102,18 @@ function readKey(name: string, io: Io): PublicKey {
       `${name}: is a key in another program’s format; ssh-keygen -i -f ${name} converts it`,
     );
   }
-  const read = readPublicKey(text.trim().split('\n', 1)[0] ?? '', null);
-  if (!isKey(read)) throw new UsageError(`${name}: is not a public key`);
+  // ssh takes the first line that is a key.
+  const keys = text.split('\n').flatMap((line) => {
+    const read = /^\s*(?:#|$)/.test(line) ? null : readPublicKey(line.trim(), null);
+    return read !== null && isKey(read) ? [read.key] : [];
+  });
+  const [first, ...others] = keys;
+  if (first === undefined) throw new UsageError(`${name}: is not a public key`);
+  if (others.length > 0) complain(`${name} holds ${keys.length} keys; ssh offers the first of them`, io);
   const certificate = name.replace(/\.pub$/, '-cert.pub');
-  if (read.key.certificate === null && certificate !== name && isFile(certificate, io))
+  if (first.certificate === null && certificate !== name && isFile(certificate, io))
     complain(`${certificate} lies beside it, and ssh offers both; --key ${certificate} follows that one`, io);
-  return read.key;
+  return first;
 }
 
 const isFile = (name: string, io: Io): boolean =>
