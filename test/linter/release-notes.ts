@@ -119,9 +119,9 @@ export const someFiles: readonly ReleaseItem[] = [
   {
     to: '8.4',
     source: 'recorded',
-    item: 'networks are looked at when the file is read',
+    item: 'networks are looked at when the file is read, up to then for each connection, which ends',
     text: 'Match Address 10.0.0.1/8\n PermitTTY no\n',
-    told: ['stops invalid-match = write `10.0.0.0/8`, for the whole network', 'written PermitTTY'],
+    told: ['stops invalid-match = write `10.0.0.0/8`, for the whole network', 'meaning Match'],
   },
   {
     to: '8.5',

@@ -80,6 +80,35 @@ describe('what an upgrade does', () => {
     }
   });
 
+  it('is that connections end at a Match line no more, or from then on', () => {
+    const told = (list: string, from: string, to: string): readonly string[] =>
+      between(`Match Address ${list}\n  PermitTTY no\n`, from, to).meanings.map(
+        ({ meaning: { keyword, before, after } }) => `${keyword}: ${before}; ${after}`,
+      );
+    const ends = 'sshd cannot read the addresses, and ends each connection that comes to the line';
+    // sshd 8.2 dies of it at each login, and to 9.2 it is a pattern.
+    expect(told('10.0.0.5/+8', 'openssh-7.4', 'openssh-9.2')).toEqual([
+      `Match: ${ends}; sshd reads the line`,
+    ]);
+    expect(told('10.0.0.5/+8', 'openssh-9.2', 'openssh-8.2')).toEqual([
+      `Match: sshd reads the line; ${ends}`,
+    ]);
+    expect(told('10.0.0.5/8', 'openssh-7.4', 'openssh-8.2')).toEqual([]);
+    const { refused, changes } = between(
+      'Match Address 10.0.0.5/8\n  PermitTTY no\n',
+      'openssh-7.4',
+      'openssh-9.2',
+    );
+    expect(told('10.0.0.5/8', 'openssh-7.4', 'openssh-9.2')).toEqual([
+      `Match: ${ends}; sshd refuses the file until the line is mended`,
+    ]);
+    expect(refused.map(({ ruleId }) => ruleId)).toEqual(['invalid-match']);
+    // Nobody had another value in the block before.
+    expect(changes.map(({ keyword }) => keyword)).not.toContain('PermitTTY');
+    const later = between('Match Address 10.0.0.5/+8\n  PermitTTY no\n', 'openssh-9.2', 'openssh-8.2');
+    expect(later.noted).toEqual([]);
+  });
+
   it('is that sshd for Windows begins to read an Include, whether the file is at hand or not', () => {
     const changed = (line: string, from: string, to: string): readonly string[] =>
       between(`${line}\n`, from, to).meanings.map(({ meaning }) => meaning.after);

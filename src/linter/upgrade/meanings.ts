@@ -14,6 +14,7 @@ import {
   linesUnderPolicy,
   type Scope,
   type SettingStatement,
+  type Statement,
   takesLine,
 } from '../../semantics/index.js';
 import { positionAt, remember } from '../../text/index.js';
@@ -22,12 +23,14 @@ import { firstWords, isOn } from './in-use.js';
 import { type Attempt, contentsWith, MOST_ATTEMPTS, writtenBy } from './keep.js';
 
 /** What is told of a change. */
-export type MeaningText = Pick<ChangedMeaning, 'keyword' | 'before' | 'after' | 'source'>;
+export interface MeaningText extends Pick<ChangedMeaning, 'before' | 'after' | 'source'> {
+  readonly keyword: KeywordName | 'Match';
+}
 
 /** A line that does something else although it says the same. */
 export interface MeaningChange {
   /** `null` where no line is needed for it: sshd does so by itself, and nothing in the configuration forbids it. */
-  readonly statement: SettingStatement | null;
+  readonly statement: Statement | null;
   readonly meaning: MeaningText;
   /** What mends the line for the new sshd. */
   readonly fixes: readonly Fix[];
@@ -168,6 +171,6 @@ const lineKey = ({ file, range }: Pick<Finding, 'file' | 'range'>): string =>
 
 /** Whether a finding is about a line. */
 export const isAbout =
-  ({ file, node }: SettingStatement) =>
+  ({ file, node }: Statement) =>
   ({ file: own, range }: Finding): boolean =>
     own.name === file.name && range[0] >= node.range[0] && range[1] <= node.range[1];

@@ -4,6 +4,7 @@ import { examine } from '../examine.js';
 import { merge } from '../merge.js';
 import type { Finding } from '../model.js';
 import { changesOf, type UpgradeChange } from './changes.js';
+import { endingsOf } from './endings.js';
 import { type Attempt, MOST_ATTEMPTS } from './keep.js';
 import { changedByDefault, isAbout, keptMeaning, type MeaningChange, withFindings } from './meanings.js';
 import { mend } from './mend.js';
@@ -52,7 +53,12 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
   const meanings = withFindings(before, after, others, loadNow).filter(
     ({ statement }) => !keyless.some(isAbout(statement)),
   );
-  const said = new Set<Finding>([...refused, ...meanings.flatMap(({ findings: own }) => own)]);
+  const endings = endingsOf(before, after, refused, others);
+  const said = new Set<Finding>([
+    ...refused,
+    ...endings.findings,
+    ...meanings.flatMap(({ findings: own }) => own),
+  ]);
   const mended = after.refused ? mend(load, rules, refused) : after;
   const difference = diff(before, mended);
   const attempt: Attempt = {
@@ -68,6 +74,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
     refused,
     noted: findings.filter((finding) => !said.has(finding)),
     meanings: [
+      ...endings.meanings,
       ...meanings.map((found) => ({
         statement: found.statement,
         meaning: found.meaning,
@@ -76,7 +83,12 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
       ...changedByDefault(mended, old.target, now.target),
       ...policyChanges(before, after),
     ],
-    changes: changesOf(difference.changes, before, mended, attempt),
+    changes: changesOf(
+      difference.changes.filter((change) => !endings.explains(change)),
+      before,
+      mended,
+      attempt,
+    ),
     complete: difference.complete && difference.oldError === null && difference.newError === null,
   };
 }
