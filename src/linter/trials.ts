@@ -15,6 +15,12 @@ import { mayOpen, openingText } from './openings.js';
  */
 const maximumTrials = 100;
 
+/** How far fixes may go that are tried together. */
+interface TrialAllowance extends Allowance {
+  /** Whether rules of sshd-lint call them safe: of what sshd refuses they mend bytes and quoting alone. */
+  readonly ownSafe?: boolean;
+}
+
 /** Some fixes of one round, and what they lead to. */
 export interface Trial {
   readonly candidates: readonly Candidate[];
@@ -49,15 +55,15 @@ export function tryAll(
   let trial: Trial = { candidates: [], state: ground.before };
   const isTrusted = (one: Candidate): boolean => !isForeign(one) && one.fix.class === 'unsafe';
   const blanket = unsafe.filter((one) => !isInsisted(one));
-  const admitAll = (more: readonly Candidate[], allowance: Allowance): void => {
+  const admitAll = (more: readonly Candidate[], allowance: TrialAllowance): void => {
     trial = admit({ ...ground, trialsLeft: maximumTrials }, trial, more, allowance);
   };
   // A rule of a plugin with many claims that are false does not leave those of others untried.
-  const admitApart = (more: readonly Candidate[], allowance: Allowance): void => {
+  const admitApart = (more: readonly Candidate[], allowance: TrialAllowance): void => {
     for (const own of groupBy(more, ({ finding }) => finding.ruleId).values()) admitAll(own, allowance);
   };
   const [foreign, own] = [safe.filter(isForeign), safe.filter((one) => !isForeign(one))];
-  admitAll(own, { change: false, loss: false, gain: true });
+  admitAll(own, { change: false, loss: false, gain: true, ownSafe: true });
   admitApart(foreign, { change: false, loss: false, gain: false });
   admitAll(blanket.filter(isTrusted), { change: true, loss: false, gain: true });
   admitApart(
@@ -71,7 +77,7 @@ export function tryAll(
 const isForeign = ({ finding }: Candidate): boolean => isOfPlugin(finding.ruleId);
 
 /** Adds as many of the candidates as nothing can be said against. */
-function admit(round: Round, base: Trial, more: readonly Candidate[], allowance: Allowance): Trial {
+function admit(round: Round, base: Trial, more: readonly Candidate[], allowance: TrialAllowance): Trial {
   if (more.length === 0) return base;
   const candidates = [...base.candidates, ...more];
   const state = round.after(candidates);
@@ -108,7 +114,7 @@ function objectionTo(
   { before, proof }: Round,
   base: State,
   after: State,
-  allowance: Allowance,
+  allowance: TrialAllowance,
 ): Objection | null {
   const step: Step = { before: before.programs, base: base.programs, after: after.programs };
   const mendsRefused = before.programs.some(({ refused }) => refused);
@@ -128,14 +134,14 @@ function objectionTo(
 /** @param mendsRefused - whether sshd refuses the configuration that the step is made for */
 function objectionToStep(
   step: Step,
-  allowance: Allowance,
+  allowance: TrialAllowance,
   proof: Proof,
   mendsRefused: boolean,
 ): Objection | null {
-  const { change, loss, gain } = allowance;
+  const { loss, ownSafe = false } = allowance;
   const objection = judge(step.before, step.base, step.after, allowance, proof);
-  // What rules of sshd-lint call safe there mends bytes and quoting, and is safe, whatever comes of it.
-  if (objection !== null || loss || (!change && gain && mendsRefused)) return objection;
+  // What mends bytes and quoting is safe there, whatever comes of it.
+  if (objection !== null || loss || (ownSafe && mendsRefused)) return objection;
   return objectionToRefused(step, allowance, proof);
 }
 
