@@ -69,11 +69,17 @@ export default defineRule<MessageId>({
 type Judgement = Pick<RuleFinding<MessageId>, 'message' | 'data' | 'level'>;
 
 /** Where other words of the line leave open what they bring in. */
-function judgeAlone({ target }: RuleContext, { value }: Word): Judgement | null {
-  if (!bringsNothing(value, target)) return null;
-  return value.startsWith('~')
-    ? { message: 'tilde', data: { path: value } }
-    : { message: 'slash', data: { pattern: value } };
+const judgeAlone = ({ target }: RuleContext, { value }: Word): Judgement | null =>
+  bringsNothing(value, target) ? judgeWord(value, value) : null;
+
+/**
+ * What a word by itself tells of why it finds nothing.
+ *
+ * @param path - what sshd looks for
+ */
+function judgeWord(word: string, path: string): Judgement | null {
+  if (word.startsWith('~')) return { message: 'tilde', data: { path } };
+  return word.endsWith('/') ? { message: 'slash', data: { pattern: word } } : null;
 }
 
 function judge(
@@ -92,8 +98,8 @@ function judge(
   if (hasQuirk(target, 'includeGluesKeyword') && !word.value.startsWith('/')) {
     return { message: 'release' };
   }
-  if (word.value.startsWith('~')) return { message: 'tilde', data: { path } };
-  if (word.value.endsWith('/')) return { message: 'slash', data: { pattern: word.value } };
+  const told = judgeWord(word.value, path);
+  if (told !== null) return told;
   if (hasAlternatives(word.value)) return { message: 'braces', data: { path } };
   // A folder for drop-ins may be empty.
   if (/[*?[]/.test(word.value)) return null;
