@@ -51,9 +51,9 @@ export default faultRule<MessageId>({
       unreadAll:
         '{said}, unless it is switched on by lines that were not read; where it is not, sshd refuses the file',
       packaged:
-        '{said}, where {path} is as the package brings it, which has `{line}`: no login can satisfy it; {outcome}',
+        '{said}, where {path} says `{line}`, as the package brings it: no login can satisfy it; {outcome}',
       packagedBlock:
-        'no login can satisfy `{list}` where {path} is as the package brings it, which has `{line}`: {method} is off; nobody this line applies to can log in there',
+        'no login can satisfy `{list}` where {path} says `{line}`, as the package brings it: {method} is off; nobody this line applies to can log in there',
       dead: 'no login can satisfy the list `{list}`: {methods} cannot succeed for the accounts this line applies to{why}, which can still satisfy its other lists',
       shut: 'no login can satisfy `{list}`: {methods} cannot succeed{why}; nobody this line applies to can log in, although sshd starts',
     },

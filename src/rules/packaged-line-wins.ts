@@ -1,6 +1,5 @@
 import { type Fix, insertDirective, manualFix, movableContentOf, removeMoved } from '../fixes/index.js';
 import {
-  type ConfigFile,
   isFragment,
   isUnconditional,
   ordinary,
@@ -47,7 +46,8 @@ export default defineRule({
   *check(context) {
     const packaged = programAsPackaged(context.program);
     if (packaged === null) return;
-    for (const { line, winner, message } of losersTo(packaged)) {
+    for (const loser of losersTo(packaged)) {
+      const { line, winner, message } = loser;
       yield {
         at: directiveOf(context.tree.root, line.node),
         message,
@@ -59,7 +59,7 @@ export default defineRule({
           keyword: line.node.keywordWord.value,
         },
         witness: ordinary(context.program, line.keyword === null ? [] : [line.keyword.keyword]),
-        fixes: fixesOf(message, line, winner.file, context),
+        fixes: fixesOf(loser, context),
       };
     }
   },
@@ -92,18 +92,10 @@ function* losersTo({ program, own, policy }: Packaged): Iterable<Loser> {
 
 const changePolicy: Fix = manualFix('change the crypto policy', ['update-crypto-policies --show']);
 
-function fixesOf(
-  message: Loser['message'],
-  line: SettingStatement,
-  winner: ConfigFile,
-  context: RuleContext,
-): readonly Fix[] {
-  return message === 'policy' ? [changePolicy] : winning(line, winner, context);
-}
-
-function winning(line: SettingStatement, winner: ConfigFile, { program, tree }: RuleContext): readonly Fix[] {
+function fixesOf({ line, winner, message }: Loser, { program, tree }: RuleContext): readonly Fix[] {
+  if (message === 'policy') return [changePolicy];
+  if (isFragment(tree)) return renaming(line.file, winner.file, tree);
   const { root } = tree;
-  if (isFragment(tree)) return renaming(line.file, winner, tree);
   return [
     manualFix(
       'move the line in front of the Include, where it wins for everyone',
