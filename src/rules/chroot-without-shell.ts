@@ -12,7 +12,7 @@ import {
 import { defineRule, type RuleContext, type RuleFinding } from './model.js';
 import { sortAssignments } from './support/effects/in-force.js';
 import { isThere, namedAt, someOf } from './support/files/files.js';
-import { argumentsOf } from './support/places.js';
+import { argumentsOf, directiveOf, related } from './support/places.js';
 
 type MessageId = 'empty' | 'doubtful';
 
@@ -99,6 +99,7 @@ function* doubtfulFolders(
       // One folder for all is worth the work of a whole system, one for each hardly ever.
       level: /%[^%]/.test(path) ? 'warning' : 'info',
       data: { path, server: server.pathText },
+      related: [related(directiveOf(server.statement.file, server.statement.node), 'the server')],
       witness,
       fixes: fixesOf(statement, context),
     };

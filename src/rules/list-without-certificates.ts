@@ -1,6 +1,13 @@
 import { type Fix, unsafeFix, type UnsafeOptions } from '../fixes/index.js';
-import { certificateNamesOf, keyTypeOf } from '../openssh/index.js';
-import { type CompiledProgram, holdingsOf, kindByName, type Moot, type Place } from '../semantics/index.js';
+import { certificateNamesOf, type KeywordName, keyTypeOf } from '../openssh/index.js';
+import {
+  type CompiledProgram,
+  type Evaluation,
+  holdingsOf,
+  kindByName,
+  type Moot,
+  type Place,
+} from '../semantics/index.js';
 import { defineRule } from './model.js';
 import { judgedLists } from './support/algorithms/algorithm-lists.js';
 import { editsFor } from './support/algorithms/algorithm-mending.js';
@@ -44,7 +51,8 @@ export default defineRule({
         'TrustedUserCAKeys /etc/ssh/ca.pub\nPubkeyAcceptedAlgorithms ssh-ed25519-cert-v01@openssh.com,ssh-ed25519\n',
     },
   },
-  *check({ program, evaluation }) {
+  *check(context) {
+    const { program, evaluation } = context;
     const lists = judgedLists(program, ['PubkeyAcceptedAlgorithms', 'PubkeyAcceptedKeyTypes']);
     for (const judged of lists) {
       const { statement, keyword } = judged;
@@ -60,15 +68,16 @@ export default defineRule({
         at: argumentsOf(statement.file, statement.node),
         message: 'user',
         data: { keyword, where: whereOf(judged), except: exceptFor(judged, others) },
+        related: placesOf(context.evaluate(holding.witness.connection), 'TrustedUserCAKeys').map(
+          ({ statement: { file, node } }) => related(directiveOf(file, node), 'the authorities'),
+        ),
         witness: holding.witness,
         fixes: fixesOf(program, judged, 'sshd then takes certificates of those authorities', {
           mayLetIn: true,
         }),
       };
     }
-    const certificates = evaluation
-      .get('HostCertificate')
-      .origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
+    const certificates = placesOf(evaluation, 'HostCertificate');
     if (certificates.length === 0) return;
     for (const judged of judgedLists(program, ['HostKeyAlgorithms'])) {
       const { statement } = judged;
@@ -87,6 +96,11 @@ export default defineRule({
     }
   },
 });
+
+/** The lines that set a keyword. */
+function placesOf(evaluation: Evaluation, keyword: KeywordName): readonly Place[] {
+  return evaluation.get(keyword).origins.flatMap((origin) => (origin === 'default' ? [] : [origin]));
+}
 
 /** The blocks whose own lists have certificates, where a list is in force for all others; ` there`, where it is in force for some. */
 function exceptFor(judged: JudgedList, others: readonly JudgedList[]): string {
