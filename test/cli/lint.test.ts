@@ -312,6 +312,19 @@ describe('sshd-lint', () => {
       expect(await findings(`--fix --unsafe-fixes ${dropIn}`, given)).toContain(`${main}:${finding}`);
     });
 
+    it('comes first, which an editor may take for all', async () => {
+      const { files } = system('AllowUsers bob\n', 'X11Forwarding no\n');
+      const argv = `--target debian-12 -f json --stdin-filename ${dropIn} -`;
+      const { stdout } = await run(argv, { files, stdin: 'DenyUsers bob\n' });
+      expect(JSON.parse(stdout)).toMatchObject([
+        { filePath: dropIn, messages: [] },
+        {
+          filePath: main,
+          messages: [{ ruleId: 'allow-deny-contradiction', related: [{ filePath: dropIn }] }],
+        },
+      ]);
+    });
+
     it('has no part in what else is wrong', async () => {
       const given = system('PermitRootLogin yes\nNonsense yes\n', 'X11Forwarding no\n');
       expect(await findings(dropIn, given)).toEqual([]);

@@ -94,14 +94,15 @@ export function shownBy({
   return (results) => {
     const [root] = results;
     if (root === undefined || isNamed(root)) return templates.size === 0 ? results : results.filter(isRead);
-    return results.filter(isRead).flatMap((result) => {
-      if (isNamed(result)) return [result];
+    const parts = results.flatMap((result) => {
+      if (isNamed(result) || !isRead(result) || elsewhere.has(result.file.name)) return [];
       const findings = result.findings.filter(
         ({ level, related }) => level !== 'info' && related.some(isNamed),
       );
-      if (findings.length === 0 || elsewhere.has(result.file.name)) return [];
       // Rules may have found more than this, so that none counts as one that ran.
-      return [{ ...result, findings, suppressed: [], ran: [] }];
+      return findings.length === 0 ? [] : [{ ...result, findings, suppressed: [], ran: [] }];
     });
+    // What was asked for comes first: an editor may look no further.
+    return [...results.filter((result) => isNamed(result) && isRead(result)), ...parts];
   };
 }
