@@ -236,6 +236,24 @@ describe('sshd-lint doctor', () => {
     expect(code).toBe(2);
   });
 
+  it('says that a name has no say without UseDNS', async () => {
+    const from = key.replace(/^/, 'from="*.corp.example" ');
+    const named = {
+      ...files,
+      '/home/kim/.ssh/authorized_keys': { content: from, uid: 1002, gid: 1002, mode: 0o600 },
+    };
+    const doctor = (config: string): ReturnType<typeof run> =>
+      run('doctor --target openssh-9.9 --user kim --addr 10.1.2.3 --host a.corp.example', {
+        files: { ...named, '/etc/ssh/sshd_config': config },
+      });
+    expect(await doctor('UseDNS no\n')).toMatchObject({
+      code: 1,
+      stderr:
+        'sshd-lint: --host has no say while UseDNS is no: sshd then takes the address of a client for its name\n',
+    });
+    expect(await doctor('UseDNS yes\n')).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('takes the first key of a file, as ssh does, and says where there are more', async () => {
     const other = key.replace('DpKAAi7', 'DpKAAi8');
     const given = {

@@ -10,6 +10,7 @@ import {
   readLoginLog,
   readPublicKey,
   standardLookups,
+  usesDns,
 } from '../../semantics/index.js';
 import { orNull } from '../../system/index.js';
 import { decodeBytes } from '../../text/index.js';
@@ -68,7 +69,13 @@ async function examine(
   const { tree } = await openOne(operand, options, io);
   const isUnread = noteUnread([tree], io);
   const { group, addr, host, laddr, lport } = options;
-  const report = followLogin(compile(tree), {
+  const program = compile(tree);
+  if (host !== undefined && !usesDns(program))
+    complain(
+      '--host has no say while UseDNS is no: sshd then takes the address of a client for its name',
+      io,
+    );
+  const report = followLogin(program, {
     user,
     now: io.now(),
     ...(group !== undefined && { groups: group }),

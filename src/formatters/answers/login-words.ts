@@ -185,7 +185,11 @@ const writers: Writers = {
   'connection-refused': () => 'RefuseConnection ends the connection',
   'list-of-short-names': ({ list, user }) => `${list} is compared with the short form of ${user}`,
   'list-open': ({ list, ask }) => {
-    const what = ask === 'group' ? 'the groups of the account' : 'where the client connects from';
+    const what = {
+      group: 'the groups of the account',
+      addr: 'where the client connects from',
+      host: 'what the client is called',
+    }[ask];
     return `${list} depends on ${what} (${optionOf(ask)})`;
   },
   'lists-let-in': ({ lists }) =>

@@ -19,6 +19,7 @@ import {
   refused,
   undecided,
   unknown,
+  usesDns,
 } from './context.js';
 import type { Part } from './model.js';
 import type { Remedy } from './remedies.js';
@@ -40,10 +41,8 @@ export function listsStation(context: LoginContext): Part {
     const state = stateOn(list, context);
     if (state === 'long-name')
       return unknown({ code: 'list-of-short-names', list, user: context.request.user }, evidence);
-    if (state === 'unknown') {
-      const ask = list.endsWith('Groups') ? 'group' : 'addr';
-      return asking([ask], { code: 'list-open', list, ask }, evidence);
-    }
+    if (state === 'group' || state === 'addr' || state === 'host')
+      return asking([state], { code: 'list-open', list, ask: state }, evidence);
     if (state !== (list.startsWith('Deny') ? 'unlisted' : 'listed')) return listFault(list, state, context);
     set.push(list);
   }
@@ -52,11 +51,15 @@ export function listsStation(context: LoginContext): Part {
 
 type ListState = 'listed' | 'unlisted' | 'no-group';
 
-function stateOn(list: AccessList, context: LoginContext): ListState | 'long-name' | 'unknown' {
+/** @returns what would tell, where the request does not say enough */
+function stateOn(
+  list: AccessList,
+  context: LoginContext,
+): ListState | 'long-name' | 'group' | 'addr' | 'host' {
   const { connection, request, program, evaluation, target } = context;
   const users = list === 'DenyUsers' || list === 'AllowUsers';
   if (users && target.platform === 'windows' && isLongName(request.user)) return 'long-name';
-  if (!users && !context.groupsKnown) return 'unknown';
+  if (!users && !context.groupsKnown) return 'group';
   // Windows is asked for groups one by one, so that no account is without any.
   if (!users && target.platform !== 'windows' && (connection.groups ?? []).length === 0) return 'no-group';
   const { addr = '', host = '', groups = [] } = connection;
@@ -72,19 +75,37 @@ function stateOn(list: AccessList, context: LoginContext): ListState | 'long-nam
   };
   const decision = questionsFor(program, evaluation, witness).listed(list);
   const listed = decision.type === 'settled' && decision.value === 'listed';
-  if (users && request.addr === undefined) {
-    const patterns = evaluation.get(list).value ?? [];
+  if (!users) return listed ? 'listed' : 'unlisted';
+  const patterns = evaluation.get(list).value ?? [];
+  if (request.addr === undefined) {
     const isOpen = listed
       ? !patterns.some((pattern) => holdsAnywhere(pattern, context))
       : patterns.some((pattern) => mayHold(pattern, context));
-    if (isOpen) return 'unknown';
+    if (isOpen) return 'addr';
+  } else if (connection.host === undefined) {
+    const isOpen = listed
+      ? patterns.every((pattern) => !isOfUser(pattern, context) || hasName(pattern, true, context))
+      : patterns.some((pattern) => isOfUser(pattern, context) && hasName(pattern, false, context));
+    if (isOpen) return 'host';
   }
   return listed ? 'listed' : 'unlisted';
 }
 
+/** Whether a pattern is for the account, wherever the client is to be. */
+const isOfUser = ({ user }: UserPattern, { request, target }: LoginContext): boolean =>
+  matchPattern(comparedUser(request.user, target), user);
+
+/** Whether a pattern names clients that it is for, or that it is not for, by what they are called. */
+const hasName = ({ hosts }: UserPattern, excluded: boolean, { program }: LoginContext): boolean =>
+  hosts?.items.some(
+    ({ negated, network, text }) =>
+      negated === excluded && network === null && isForNames(program, lowerAscii(text)),
+  ) === true;
+
 /** Whether a pattern holds for the account wherever the client is. */
-function holdsAnywhere({ user, hosts }: UserPattern, { request, target }: LoginContext): boolean {
-  if (!matchPattern(comparedUser(request.user, target), user)) return false;
+function holdsAnywhere(pattern: UserPattern, context: LoginContext): boolean {
+  const { hosts } = pattern;
+  if (!isOfUser(pattern, context)) return false;
   return (
     hosts === null ||
     (hosts.items.some(({ text }) => text === '*') && !hosts.items.some(({ negated }) => negated))
@@ -92,13 +113,12 @@ function holdsAnywhere({ user, hosts }: UserPattern, { request, target }: LoginC
 }
 
 /** Whether some address makes a pattern with hosts behind the sign hold for the account. */
-function mayHold(
-  { user, hosts }: UserPattern,
-  { request, program, target, evaluation }: LoginContext,
-): boolean {
-  if (hosts === null || !matchPattern(comparedUser(request.user, target), user)) return false;
+function mayHold(pattern: UserPattern, context: LoginContext): boolean {
+  const { hosts } = pattern;
+  const { program } = context;
+  if (hosts === null || !isOfUser(pattern, context)) return false;
   // With UseDNS names count, and nobody knows which an address has.
-  if (hosts.faults.length > 0 || evaluation.get('UseDNS').value === 'yes') return true;
+  if (hosts.faults.length > 0 || usesDns(program)) return true;
   return hosts.items.some(
     ({ negated, network, text }) => !negated && (network !== null || !isForNames(program, lowerAscii(text))),
   );

@@ -153,14 +153,21 @@ function addressOfSocket(text: string): string {
   return formatAddress(isMapped ? { family: 4, bits: address.bits & 0xffff_ffffn, scope: 0 } : address);
 }
 
-/** Without UseDNS the client's address is its name; canohost.c:auth_get_canonical_hostname. */
+/**
+ * Whether sshd asks for the name of a client. Without that its address is its name, whatever a resolver knows;
+ * canohost.c:auth_get_canonical_hostname.
+ *
+ * @example
+ * usesDns(compile(tree)); // false, without a line
+ */
+export const usesDns = (program: CompiledProgram): boolean => evaluate(program).get('UseDNS').value === 'yes';
+
 function connectionOf(
   program: CompiledProgram,
   { user, addr, host, laddr, lport }: LoginRequest,
   groups: readonly string[] | undefined,
 ): Connection {
-  const usesDns = evaluate(program).get('UseDNS').value === 'yes';
-  const name = host ?? (usesDns ? undefined : addr);
+  const name = usesDns(program) ? host : addr;
   return {
     user,
     ...(groups !== undefined && { groups }),
@@ -245,7 +252,11 @@ export function openIn(
   );
   if (results.includes('no-match') || results.includes('invalid')) return 'no-match';
   const missing = match.criteria.filter((_, index) => results[index] === 'missing');
-  return missing.length === 0 ? outer : { match, asks: missing.flatMap(({ kind }) => sayable[kind] ?? []) };
+  if (missing.length === 0) return outer;
+  const asks = missing.flatMap(({ kind }) =>
+    kind === 'host' && !usesDns(program) ? (['addr'] as const) : (sayable[kind] ?? []),
+  );
+  return { match, asks: [...new Set(asks)] };
 }
 
 /** A station, or a part of one, that sshd passes. */

@@ -3,6 +3,7 @@
  * what the logs of client and server say about it. May import what `semantics` may.
  */
 export { asksForGroups } from './account.js';
+export { usesDns } from './context.js';
 export { followLogin } from './follow.js';
 export { endedByShell, turnedDownByGitShell } from './forced-on-shells.js';
 export {

@@ -98,7 +98,7 @@ interface SayingData {
 
   'connection-refused': Nothing;
   'list-of-short-names': { readonly list: AccessList; readonly user: string };
-  'list-open': { readonly list: AccessList; readonly ask: 'group' | 'addr' };
+  'list-open': { readonly list: AccessList; readonly ask: 'group' | 'addr' | 'host' };
   'lists-let-in': { readonly lists: readonly AccessList[] };
   'no-group': { readonly list: AccessList };
   'list-of-groups': { readonly list: AccessList; readonly groups: readonly string[] };

@@ -757,6 +757,29 @@ describe('what depends on a Match line of which too little is said', () => {
     ]);
   });
 
+  it('is decided by a name where sshd asks for one', () => {
+    const [addr, host] = ['10.0.0.1', 'a.corp.example'];
+    const dns = 'UseDNS yes\n';
+    for (const [list, named, other] of [
+      ['AllowUsers bob@*.corp.example\n', 'accepted', 'refused'],
+      ['DenyUsers bob@*.corp.example\n', 'refused', 'accepted'],
+      ['AllowUsers bob@10.*,!*.corp.example\n', 'refused', 'accepted'],
+      ['Match Host *.corp.example\n  PubkeyAuthentication no\n', 'refused', 'accepted'],
+    ] as const) {
+      expect(outcomes({ config: dns + list, request: { addr } })).toEqual(['unknown', '--host']);
+      expect(outcomes({ config: dns + list, request: { addr, host } })).toEqual([named]);
+      expect(outcomes({ config: dns + list, request: { addr, host: 'b.example' } })).toEqual([other]);
+      // As auth_get_canonical_hostname has it, whatever the name is.
+      expect(outcomes({ config: list, request: { addr, host } })).toEqual([other]);
+    }
+    expect(outcomes({ config: `${dns}AllowUsers bob@10.*\n`, request: { addr } })).toEqual(['accepted']);
+    expect(outcomes({ config: `${dns}AllowUsers bob@192.*\n`, request: { addr } })).toEqual(['refused']);
+    expect(outcomes({ config: 'Match Host 10.0.0.1\n  PubkeyAuthentication no\n' })).toEqual([
+      'unknown',
+      '--addr',
+    ]);
+  });
+
   it('is not refused: programs that a chroot has, or has not', () => {
     const shell = { '/etc/passwd': 'root:x:0:0::/root:/bin/sh\nbob:x:1000:1000::/home/bob:/bin/ksh\n' };
     const inside = { '/srv/bin/ksh': { content: '', mode: 0o755 } };
