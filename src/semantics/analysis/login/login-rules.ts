@@ -98,13 +98,17 @@ export const methodNames = [
  * (auth2.c:auth2_setup_methods_lists). What lies outside of the configuration, such as a locked password, is not looked at.
  */
 export function decideLogin(ask: LoginQuestions): Decision<LoginOutcome> {
-  return andThen(ask.endsAtMatch(), (ends) =>
-    ends
-      ? refused('Match')
-      : andThen(
-          decideAccount(ask, () => decideRoot(ask)),
-          (outcome) => withAttempts(ask, outcome),
-        ),
+  return andThen(ask.endsAtMatch(), (ends) => (ends ? refused('Match') : decideLoginPastMatches(ask)));
+}
+
+/**
+ * The same of whoever comes through the Match lines, or would if they were mended: what else keeps somebody out is told beside what is wrong
+ * with the lines.
+ */
+export function decideLoginPastMatches(ask: LoginQuestions): Decision<LoginOutcome> {
+  return andThen(
+    decideAccount(ask, () => decideRoot(ask)),
+    (outcome) => withAttempts(ask, outcome),
   );
 }
 

@@ -15,6 +15,7 @@ import { deadlyMatchFor } from './deadly-matches.js';
 import { type Grain, questionsForAll } from './login-questions.js';
 import {
   decideLogin,
+  decideLoginPastMatches,
   decideMethods,
   decideRefusal,
   type LoginOutcome,
@@ -55,6 +56,11 @@ export function decideLoginForAll(
   grain: Grain,
 ): Decision<LoginOutcome> {
   return decideLogin(questionsForAll(space, program, grain));
+}
+
+/** The same, once they are past the Match lines, at which sshd may end them. */
+export function decidePastMatchesForAll(space: Space, program: CompiledProgram): Decision<LoginOutcome> {
+  return decideLoginPastMatches(questionsForAll(space, program, 'values'));
 }
 
 /**
@@ -157,6 +163,12 @@ export function loginFor(program: CompiledProgram, connection: Connection): Logi
   return settledOutcome(
     decideLogin(questionsFor(program, evaluationOf(program, connection), personOf(program, connection))),
   );
+}
+
+/** The same once the connection is past the Match lines, at which sshd may end it. */
+export function loginPastMatches(program: CompiledProgram, connection: Connection): LoginOutcome {
+  const ask = questionsFor(program, evaluationOf(program, connection), personOf(program, connection));
+  return settledOutcome(decideLoginPastMatches(ask));
 }
 
 /**

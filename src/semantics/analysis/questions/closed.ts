@@ -7,7 +7,7 @@ import { makeBudget, STEPS } from '../budget.js';
 import { witnessOf } from '../candidate.js';
 import { evaluationFor, evaluationOf } from '../classes.js';
 import { explore } from '../decisions.js';
-import { loginFor, methodsAmong, methodsOfOther, methodsUnder, refusalOf } from '../login/login.js';
+import { loginPastMatches, methodsAmong, methodsOfOther, methodsUnder, refusalOf } from '../login/login.js';
 import { questionsForAll } from '../login/login-questions.js';
 import { decideMethods, looksIntoAny } from '../login/login-rules.js';
 import { precedenceOf } from '../precedence.js';
@@ -119,7 +119,8 @@ function* closedAsRead(program: CompiledProgram): Iterable<ClosedDoor> {
         const evaluation = evaluationOf(program, each.witness.connection);
         if (culpritsIn(program, evaluation)[0] !== culprit || !isClosed(evaluation)) continue;
         const witness = lettingIn(program, each);
-        if (witness === null || loginFor(program, witness.connection).refusal !== 'no-method') continue;
+        if (witness === null || loginPastMatches(program, witness.connection).refusal !== 'no-method')
+          continue;
         seen.add(culprit.node);
         const found = door(program, 'block', evaluationOf(program, witness.connection), witness);
         yield isOpenFor(found.culprits) ? { ...found, whom: 'some' } : found;

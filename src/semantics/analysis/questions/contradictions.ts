@@ -2,7 +2,7 @@ import type { AccessList } from '../../../openssh/index.js';
 import { foldCase } from '../../../text/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
-import { loginFor } from '../login/login.js';
+import { loginPastMatches } from '../login/login.js';
 import { spaceOf } from '../space.js';
 import { casesOn, entriesOf, type ListEntry, listerOf, onList, partsOfList, withinFinder } from './access.js';
 import { isNobody, type Meeting, noneOf, type Witness, whoIs } from './meetings.js';
@@ -73,7 +73,8 @@ export function contradictionsIn(
     }
   }
   return [...verdicts.values()].filter(
-    (verdict) => verdict !== null && loginFor(program, verdict.witness.connection).methods.length === 0,
+    (verdict) =>
+      verdict !== null && loginPastMatches(program, verdict.witness.connection).methods.length === 0,
   ) as readonly Contradiction[];
 }
 

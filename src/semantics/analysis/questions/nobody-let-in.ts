@@ -4,7 +4,7 @@ import { otherNameServices } from '../../name-services.js';
 import type { SettingStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { connectionOf } from '../candidate.js';
-import { type LoginClass, loginFor, loginPartition } from '../login/login.js';
+import { type LoginClass, loginPastMatches, loginPartition } from '../login/login.js';
 import { isOtherHurdle } from '../login/login-rules.js';
 import { ordinary } from './ordinary.js';
 import type { Witness } from './meetings.js';
@@ -32,7 +32,7 @@ export function nobodyLetIn(program: CompiledProgram): readonly TurnedAway[] | n
   // Mostly the first one is let in from everywhere, and nobody need be searched for.
   const { connection } = ordinary(program, []);
   for (const { name, groups } of people.slice(0, MOST_TRIED))
-    if (loginFor(program, { ...connection, user: name, groups }).methods.length > 0) return null;
+    if (loginPastMatches(program, { ...connection, user: name, groups }).methods.length > 0) return null;
   const { complete, classes } = loginPartition(program);
   const known = classes.filter(({ freedom }) => freedom === 'life');
   if (!complete || known.some(({ methods }) => methods.length > 0)) return null;

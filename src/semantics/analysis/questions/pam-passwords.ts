@@ -5,7 +5,7 @@ import type { CompiledProgram } from '../../program.js';
 import { isUnconditional } from '../../scopes.js';
 import { evaluationOf } from '../classes.js';
 import { not } from '../conditions.js';
-import { loginFor } from '../login/login.js';
+import { loginPastMatches } from '../login/login.js';
 import { spaceOf } from '../space.js';
 import { hasBlocks } from './blocks.js';
 import { jointSearch } from './joint.js';
@@ -112,7 +112,7 @@ function passing(
 
 /** That there is no such account today says nothing: a directory may know it. */
 const passes = (program: CompiledProgram, { connection }: Witness): boolean =>
-  loginFor(program, { ...connection, invalidUser: false }).methods.some((list) =>
+  loginPastMatches(program, { ...connection, invalidUser: false }).methods.some((list) =>
     list.split(',').every(isKeyboard),
   );
 

@@ -6,7 +6,7 @@ import type { CompiledProgram } from '../../program.js';
 import { hasGaps } from '../../unread.js';
 import { makeBudget, STEPS } from '../budget.js';
 import { explore } from '../decisions.js';
-import { decideLoginForAll, loginFor } from '../login/login.js';
+import { decidePastMatchesForAll, loginPastMatches } from '../login/login.js';
 import type { LoginOutcome } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { hasBlocks } from './blocks.js';
@@ -23,7 +23,8 @@ export const takesNoPasswords: (program: CompiledProgram) => boolean = rememberO
   if (program.refused || hasGaps(program)) return false;
   // Mostly nothing stands against it, or the first who comes to mind can.
   if (isOpenToAll(program)) return false;
-  if (isByPassword(loginFor(program, ordinary(program, ['PasswordAuthentication']).connection))) return false;
+  if (isByPassword(loginPastMatches(program, ordinary(program, ['PasswordAuthentication']).connection)))
+    return false;
   return !isThere(program, isByPassword) && isThere(program, ({ methods }) => methods.length > 0);
 });
 
@@ -41,7 +42,7 @@ const isByPassword = ({ methods }: Pick<LoginOutcome, 'methods'>): boolean =>
 /** Whether there can be somebody for whom a login comes to something; `true` where the search was given up. */
 function isThere(program: CompiledProgram, wanted: (outcome: LoginOutcome) => boolean): boolean {
   const space = spaceOf(program);
-  const { outcomes, open } = explore(decideLoginForAll(space, program, 'values'), space.solver, {
+  const { outcomes, open } = explore(decidePastMatchesForAll(space, program), space.solver, {
     budget: makeBudget(STEPS.partition),
     outcomes: 1,
     wanted: (outcome, { freedom }) => freedom !== 'any' && wanted(outcome),

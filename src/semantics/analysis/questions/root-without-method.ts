@@ -12,9 +12,9 @@ import {
   settled,
   type Start,
 } from '../decisions.js';
-import { loginFor, methodsUnder } from '../login/login.js';
+import { loginPastMatches, methodsUnder } from '../login/login.js';
 import { questionsForAll, rootNames } from '../login/login-questions.js';
-import { decideLogin, type LoginOutcome } from '../login/login-rules.js';
+import { decideLoginPastMatches, type LoginOutcome } from '../login/login-rules.js';
 import { criterionFormula, spaceOf } from '../space.js';
 import { entriesOf } from './access.js';
 import { jointSearch } from './joint.js';
@@ -115,7 +115,7 @@ function wanted(program: CompiledProgram, each: JointClass): RootWithoutMethod |
 
 /** Root in a class, where the lists of accounts let it in, and no method does. */
 function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): Witness | null {
-  const isShut = (one: Witness): boolean => loginFor(program, one.connection).refusal === 'no-method';
+  const isShut = (one: Witness): boolean => loginPastMatches(program, one.connection).refusal === 'no-method';
   if (isShut(witness)) return witness;
   const met = whoIsLetIn(program, [rootFormula(program)], ground);
   return typeof met !== 'string' && met.possible && isShut(met.witness) ? met.witness : null;
@@ -125,7 +125,7 @@ function lettingIn(program: CompiledProgram, { witness, ground }: JointClass): W
 function isPlain(program: CompiledProgram): boolean {
   const met = whoIsLetIn(program, [rootFormula(program)]);
   if (typeof met === 'string') return met === 'none';
-  return met.possible && loginFor(program, met.witness.connection).methods.length > 0;
+  return met.possible && loginPastMatches(program, met.witness.connection).methods.length > 0;
 }
 
 /** Whether root can log in from anywhere, as far as one can tell. */
@@ -133,7 +133,9 @@ function isLetInSomewhere(program: CompiledProgram, start?: Start): boolean {
   const space = spaceOf(program);
   const ask = questionsForAll(space, program, 'values');
   const decision = andThen(ask.isRoot(), (isRoot): Decision<LoginOutcome> =>
-    isRoot ? decideLogin(ask) : settled({ methods: [], refusal: 'invalid-user', endsSessions: false }),
+    isRoot
+      ? decideLoginPastMatches(ask)
+      : settled({ methods: [], refusal: 'invalid-user', endsSessions: false }),
   );
   const limits: ExplorationLimits<LoginOutcome> = {
     budget: makeBudget(STEPS.partition),

@@ -7,7 +7,7 @@ import { makeBudget, STEPS } from '../budget.js';
 import { witnessOf } from '../candidate.js';
 import { evaluationOf } from '../classes.js';
 import { explore, type Outcome } from '../decisions.js';
-import { decideLoginForAll, loginFor, methodsUnder } from '../login/login.js';
+import { decidePastMatchesForAll, loginPastMatches, methodsUnder } from '../login/login.js';
 import { isOtherHurdle, type LoginOutcome, type Refusal } from '../login/login-rules.js';
 import { spaceOf } from '../space.js';
 import { culpritsIn } from './closed.js';
@@ -45,7 +45,7 @@ export function shutToAll(program: CompiledProgram): ShutToAll | null {
   if (listLines(program).length === 0) return null;
   // Mostly the first who comes to mind can.
   const someone = ordinary(program, []);
-  if (loginFor(program, someone.connection).methods.length > 0) return null;
+  if (loginPastMatches(program, someone.connection).methods.length > 0) return null;
   // Of what turns away whoever has a method, other rules speak.
   const isMet = ({ methods, refusal }: LoginOutcome): boolean => methods.length > 0 || isOtherHurdle(refusal);
   if (firstOf(program, isMet) !== null) return null;
@@ -89,7 +89,7 @@ function firstOf(
   wanted: (outcome: LoginOutcome) => boolean,
 ): Outcome<LoginOutcome> | 'unknown' | null {
   const space = spaceOf(program);
-  const { outcomes, open } = explore(decideLoginForAll(space, program, 'values'), space.solver, {
+  const { outcomes, open } = explore(decidePastMatchesForAll(space, program), space.solver, {
     budget: makeBudget(STEPS.partition),
     outcomes: 1,
     wanted: (outcome, { freedom }) => freedom !== 'any' && wanted(outcome),
