@@ -66,6 +66,8 @@ const writers: Writers = {
   'add-to-list': ({ list, name }) => `add ${name} to ${list}`,
   'join-group': ({ list, user }) =>
     `make ${user} a member of a group that ${list} names, or add to ${list} a group that it is in`,
+  'name-group': ({ list, user }) =>
+    `give the group of ${user} a line in /etc/group, or make ${user} a member of one that has a line and that ${list} does not name`,
   'let-root-in': () =>
     'write `PermitRootLogin prohibit-password`, which lets root in by key, or use another account and sudo',
   'let-root-pass': () =>

@@ -199,8 +199,12 @@ const writers: Writers = {
   'no-group': ({ list }) => `the account is in no group, and ${list} is set`,
   'list-of-groups': ({ list, groups }) =>
     `${list} ${list.startsWith('Deny') ? 'names a' : 'names no'} group of the account (${groups.join(', ')})`,
-  'list-of-users': ({ list, user }) =>
-    `${list} ${list.startsWith('Deny') ? 'names' : 'does not name'} ${user}`,
+  'list-of-users': ({ list, user, elsewhere }) =>
+    list.startsWith('Deny')
+      ? `${list} names ${user}`
+      : elsewhere
+        ? `${list} names ${user} for other clients only`
+        : `${list} does not name ${user}`,
 
   'root-refused': () => 'PermitRootLogin is no',
   'root-by-command': () => 'PermitRootLogin lets root in by a key with command= only',

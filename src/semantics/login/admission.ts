@@ -5,7 +5,7 @@ import {
   type UserPattern,
   type ValueOf,
 } from '../../openssh/index.js';
-import { lowerAscii } from '../../text/index.js';
+import { listed, lowerAscii } from '../../text/index.js';
 import { isForNames } from '../analysis/questions/host-names.js';
 import { isOfBlock, questionsFor } from '../analysis/login/witness-questions.js';
 import { keyTypesKeyword, takesNoType } from '../analysis/login/key-types.js';
@@ -51,18 +51,13 @@ export function listsStation(context: LoginContext): Part {
 
 type ListState = 'listed' | 'unlisted' | 'no-group';
 
-/** @returns what would tell, where the request does not say enough */
-function stateOn(
+/** Whether an account with some groups is on a list, wherever the client is as far as that was not said. */
+function isListed(
   list: AccessList,
-  context: LoginContext,
-): ListState | 'long-name' | 'group' | 'addr' | 'host' {
-  const { connection, request, program, evaluation, target } = context;
-  const users = list === 'DenyUsers' || list === 'AllowUsers';
-  if (users && target.platform === 'windows' && isLongName(request.user)) return 'long-name';
-  if (!users && !context.groupsKnown) return 'group';
-  // Windows is asked for groups one by one, so that no account is without any.
-  if (!users && target.platform !== 'windows' && (connection.groups ?? []).length === 0) return 'no-group';
-  const { addr = '', host = '', groups = [] } = connection;
+  groups: readonly string[],
+  { connection, request, program, evaluation }: LoginContext,
+): boolean {
+  const { addr = '', host = '' } = connection;
   const witness = {
     user: request.user,
     groups,
@@ -74,21 +69,35 @@ function stateOn(
     invalidUser: false,
   };
   const decision = questionsFor(program, evaluation, witness).listed(list);
-  const listed = decision.type === 'settled' && decision.value === 'listed';
-  if (!users) return listed ? 'listed' : 'unlisted';
+  return decision.type === 'settled' && decision.value === 'listed';
+}
+
+/** @returns what would tell, where the request does not say enough */
+function stateOn(
+  list: AccessList,
+  context: LoginContext,
+): ListState | 'long-name' | 'group' | 'addr' | 'host' {
+  const { connection, request, evaluation, target } = context;
+  const users = list === 'DenyUsers' || list === 'AllowUsers';
+  if (users && target.platform === 'windows' && isLongName(request.user)) return 'long-name';
+  if (!users && !context.groupsKnown) return 'group';
+  // Windows is asked for groups one by one, so that no account is without any.
+  if (!users && target.platform !== 'windows' && (connection.groups ?? []).length === 0) return 'no-group';
+  const isOn = isListed(list, connection.groups ?? [], context);
+  if (!users) return isOn ? 'listed' : 'unlisted';
   const patterns = evaluation.get(list).value ?? [];
   if (request.addr === undefined) {
-    const isOpen = listed
+    const isOpen = isOn
       ? !patterns.some((pattern) => holdsAnywhere(pattern, context))
       : patterns.some((pattern) => mayHold(pattern, context));
     if (isOpen) return 'addr';
   } else if (connection.host === undefined) {
-    const isOpen = listed
+    const isOpen = isOn
       ? patterns.every((pattern) => !isOfUser(pattern, context) || hasName(pattern, true, context))
       : patterns.some((pattern) => isOfUser(pattern, context) && hasName(pattern, false, context));
     if (isOpen) return 'host';
   }
-  return listed ? 'listed' : 'unlisted';
+  return isOn ? 'listed' : 'unlisted';
 }
 
 /** Whether a pattern is for the account, wherever the client is to be. */
@@ -133,22 +142,28 @@ const listMessages = {
 
 function listFault(list: AccessList, state: ListState, context: LoginContext): Part {
   const { evidence } = context.setting(list);
-  const { user } = context.request;
+  const { user, addr } = context.request;
   const groups = context.connection.groups ?? [];
+  const elsewhere =
+    list === 'AllowUsers' &&
+    (context.evaluation.get(list).value ?? []).some((pattern) => isOfUser(pattern, context));
   const from = context.connection.host ?? 'ADDRESS';
   const message = state === 'no-group' ? 'noGroup' : listMessages[list];
-  const whom = list.endsWith('Users') ? user : (groups[0] ?? 'GROUP');
+  const refusing = groups.filter((group) => isListed(list, [group], context));
+  const whom = list.endsWith('Users') ? user : listed(refusing);
   const remedy: Remedy = list.startsWith('Deny')
-    ? { code: 'take-out-of-list', list, name: whom }
+    ? state === 'no-group'
+      ? { code: 'name-group', list, user }
+      : { code: 'take-out-of-list', list, name: whom }
     : list === 'AllowUsers'
-      ? { code: 'add-to-list', list, name: whom }
+      ? { code: 'add-to-list', list, name: elsewhere && addr !== undefined ? `${user}@${addr}` : user }
       : { code: 'join-group', list, user };
   const why: Saying =
     state === 'no-group'
       ? { code: 'no-group', list }
       : list.endsWith('Groups')
         ? { code: 'list-of-groups', list, groups }
-        : { code: 'list-of-users', list, user };
+        : { code: 'list-of-users', list, user, elsewhere };
   return refused(why, remedy, evidence, context.logs(message, loggedUser(context), from));
 }
 

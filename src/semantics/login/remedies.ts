@@ -36,6 +36,7 @@ interface RemedyData {
   'take-out-of-list': { readonly list: AccessList; readonly name: string };
   'add-to-list': { readonly list: AccessList; readonly name: string };
   'join-group': { readonly list: AccessList; readonly user: string };
+  'name-group': { readonly list: AccessList; readonly user: string };
   'let-root-in': Nothing;
   'let-root-pass': Nothing;
   'force-command-of-key': Nothing;

@@ -102,7 +102,8 @@ interface SayingData {
   'lists-let-in': { readonly lists: readonly AccessList[] };
   'no-group': { readonly list: AccessList };
   'list-of-groups': { readonly list: AccessList; readonly groups: readonly string[] };
-  'list-of-users': { readonly list: AccessList; readonly user: string };
+  /** `elsewhere`: the list has the account, for other clients. */
+  'list-of-users': { readonly list: AccessList; readonly user: string; readonly elsewhere: boolean };
 
   'root-refused': Nothing;
   'root-by-command': Nothing;

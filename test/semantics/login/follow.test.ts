@@ -115,6 +115,34 @@ describe('followLogin', () => {
     expect(report.remedy?.description).toBe('take what matches bob out of DenyUsers');
   });
 
+  it('names the groups that a list refuses, not others of the account', () => {
+    const groups = 'bob:x:1000:\nadm:x:4:bob\nsudo:x:27:bob\nstaff:x:50:bob\n';
+    const remedyFor = (config: string, group: string): string | undefined =>
+      follow({ config, files: { '/etc/group': group } }).remedy?.description;
+    expect(remedyFor('DenyGroups adm s*o\n', groups)).toBe(
+      'take what matches adm and sudo out of DenyGroups',
+    );
+    // sshd knows a group by its name; auth.c: “because not in any group”.
+    expect(remedyFor('DenyGroups adm\n', 'root:x:0:\n')).toBe(
+      'give the group of bob a line in /etc/group, or make bob a member of one that has a line and that DenyGroups does not name',
+    );
+  });
+
+  it('tells who is not on a list from who is on it for other clients', () => {
+    const told = (config: string): readonly (string | undefined)[] => {
+      const report = follow({ config, request: { addr: '192.0.2.1' } });
+      return [stationOf(report, 'lists'), report.remedy?.description];
+    };
+    expect(told('AllowUsers anna@192.0.2.1\n')).toEqual([
+      'refused: AllowUsers does not name bob',
+      'add bob to AllowUsers',
+    ]);
+    expect(told('AllowUsers anna b*@10.0.0.0/8\n')).toEqual([
+      'refused: AllowUsers names bob for other clients only',
+      'add bob@192.0.2.1 to AllowUsers',
+    ]);
+  });
+
   it('knows that PermitRootLogin is asked at each method', () => {
     const files: Files = {
       '/root': { directory: true, mode: 0o700 },
