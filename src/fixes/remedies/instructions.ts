@@ -192,9 +192,10 @@ const writers: Writers = {
   'convert-key': () => told('convert the key', 'ssh-keygen -i -f KEY'),
   'drop-byte-order-mark': ({ path }, system) =>
     told('take the byte order mark off', ...keyFileCommands(system).removeByteOrderMark(path)),
-  'add-key': ({ path, user }, system) => {
-    const { nameOf, add } = keyFileCommands(system);
-    return told(`put the public key into ${nameOf(path)}, on one line`, ...add(path, user));
+  'add-key': ({ path, user, byLogin }, system) => {
+    const { nameOf, add, copy } = keyFileCommands(system);
+    const commands = byLogin ? copy(path, user) : add(path);
+    return told(`put the public key into ${nameOf(path)}, on one line`, ...commands);
   },
   'make-key': () => told('make another key', newKey),
   'use-other-key': () => told('use another key', newKey),

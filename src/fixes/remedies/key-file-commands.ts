@@ -14,7 +14,9 @@ export interface KeyFileCommands {
    */
   readonly create: (path: string, user: string, home?: string | null) => readonly string[];
   /** Adds a public key to a file, also to one whose last line lacks its end. */
-  readonly add: (path: string, user: string) => readonly string[];
+  readonly add: (path: string) => readonly string[];
+  /** Has a client do so that is let in without the key, for the file in the account's home. */
+  readonly copy: (path: string, user: string) => readonly string[];
   readonly endLastLine: (path: string) => readonly string[];
   /** Writes what is in UTF-16, in whole or in part, as plain text. */
   readonly toPlainText: (path: string) => readonly string[];
@@ -25,7 +27,7 @@ export interface KeyFileCommands {
 /** What tells how the commands of a system are. */
 export type System = Pick<World, 'target' | 'programData' | 'known' | 'fileSystem'>;
 
-const unix: KeyFileCommands = {
+const onUnix = (system: System): KeyFileCommands => ({
   nameOf: (path) => path,
   rename: (from, to) => `mv ${shellWord(from)} ${shellWord(to)}`,
   create: (path, user, home = null) => {
@@ -39,8 +41,12 @@ const unix: KeyFileCommands = {
       `install -m 600 -o ${shellWord(user)} KEY.pub ${shellWord(path)}`,
     ];
   },
+  add: (path) => {
+    const key = mayLackItsEnd(path, system) ? '{ echo; cat KEY.pub; }' : 'cat KEY.pub';
+    return [`${key} >> ${shellWord(path)}`];
+  },
   // ssh-copy-id ends the last line by itself.
-  add: (_path, user) => [`ssh-copy-id -i KEY.pub ${shellWord(user)}@HOST`],
+  copy: (_path, user) => [`ssh-copy-id -i KEY.pub ${shellWord(user)}@HOST`],
   endLastLine: (path) => [`echo >> ${shellWord(path)}`],
   toPlainText: (path) => [
     // Keys are ASCII: without the NULs and marks they are what they were, also those that are in UTF-8 already.
@@ -49,7 +55,7 @@ const unix: KeyFileCommands = {
   ],
   showLine: (path, line) => `sed -n ${line}p ${shellWord(path)}`,
   removeByteOrderMark: (path) => [`sed -i '1s/^\\xEF\\xBB\\xBF//' ${shellWord(path)}`],
-};
+});
 
 const onWindows = (system: System): KeyFileCommands => {
   const nameOf = (path: string): string => windowsPath(path, system);
@@ -68,11 +74,12 @@ const onWindows = (system: System): KeyFileCommands => {
       ...(foldCase(folderOf(nameOf(path).replaceAll('\\', '/')).replaceAll('/', '\\')) === ownFolder
         ? []
         : [`New-Item -ItemType Directory -Force -Path ${quoted(folderOf(path))}`]),
-      ...add(path, user),
+      ...add(path),
       // The file of all administrators is nobody’s own.
       ...mendAcl(nameOf(path), untroubled, /[\\/]Users[\\/]/i.test(path) ? { name: user } : null),
     ],
     add,
+    copy: add,
     endLastLine: (path) => [`Add-Content -Encoding ascii -LiteralPath ${quoted(path)} -Value ''`],
     toPlainText: (path) => [
       // Get-Content would read what stands behind a mark as UTF-16 to the end.
@@ -101,5 +108,5 @@ const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndex
 
 /** The commands of a system's platform. */
 export function keyFileCommands(system: System): KeyFileCommands {
-  return system.target.platform === 'windows' ? onWindows(system) : unix;
+  return system.target.platform === 'windows' ? onWindows(system) : onUnix(system);
 }

@@ -2,6 +2,7 @@ import {
   type AccessList,
   comparedUser,
   matchPattern,
+  type MethodList,
   type UserPattern,
   type ValueOf,
 } from '../../openssh/index.js';
@@ -262,4 +263,21 @@ export function moreStation(context: LoginContext): Part {
   const undecidedBy = openSwitch(context);
   if (undecidedBy !== null) return undecided(undecidedBy);
   return refused({ code: 'key-not-enough', besides, root: null }, { code: 'give-what-is-asked' }, evidence);
+}
+
+const singleMethods: readonly MethodList[] = ['password', 'keyboard-interactive'].map((method) => ({
+  text: method,
+  methods: [method],
+}));
+
+/** Whether a client may be let in without a key. */
+export function passesWithoutKey(context: LoginContext): boolean {
+  const { value } = context.setting('AuthenticationMethods');
+  const lists = (value === undefined || value === 'any' ? singleMethods : value).filter(
+    ({ methods }) => !hasPublickey(methods),
+  );
+  const root = context.setting('PermitRootLogin').value;
+  return possibleLists(context, lists).some(
+    ({ methods }) => !isRoot(context) || methods.every((method) => letsRootPass(root, method)),
+  );
 }

@@ -1,6 +1,7 @@
 import { orNull } from '../../system/index.js';
 import { describeKey, type PublicKey } from '../keys/public-key.js';
 import type { AuthorizedLine } from './authorized-keys.js';
+import { passesWithoutKey } from './admission.js';
 import { type LoginContext, refused } from './context.js';
 import { type KeyFile, type KeyFileTrouble, readKeyFile } from './key-file-troubles.js';
 import { concerns, judgeLine } from './key-line.js';
@@ -108,11 +109,7 @@ function troubleEvidence(trouble: KeyFileTrouble | null, path: string): readonly
   return trouble === null ? [] : [{ kind: 'line', path, line: trouble.line, text: trouble.kind }];
 }
 
-function troubleRemedy(
-  trouble: KeyFileTrouble | null,
-  path: string,
-  { request }: Pick<LoginContext, 'request'>,
-): Remedy {
+function troubleRemedy(trouble: KeyFileTrouble | null, path: string, context: LoginContext): Remedy {
   switch (trouble?.kind) {
     case 'utf-16':
     case 'mixed-encodings':
@@ -124,6 +121,11 @@ function troubleRemedy(
     case 'bom':
       return { code: 'drop-byte-order-mark', path };
     default:
-      return { code: 'add-key', path, user: request.user };
+      return {
+        code: 'add-key',
+        path,
+        user: context.request.user,
+        byLogin: path === `${context.home ?? ''}/.ssh/authorized_keys` && passesWithoutKey(context),
+      };
   }
 }

@@ -101,7 +101,8 @@ interface RemedyData {
   'take-private-key-out': { readonly path: string };
   'convert-key': Nothing;
   'drop-byte-order-mark': { readonly path: string };
-  'add-key': { readonly path: string; readonly user: string };
+  /** `byLogin`: a client can put it there, which is let in without it. */
+  'add-key': { readonly path: string; readonly user: string; readonly byLogin: boolean };
   'make-key': Nothing;
   'use-other-key': Nothing;
   'mend-options': InLine;

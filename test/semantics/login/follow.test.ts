@@ -143,6 +143,35 @@ describe('followLogin', () => {
     ]);
   });
 
+  it('has a client put the key there only where one is let in without it', () => {
+    const own = '/home/bob/.ssh/authorized_keys';
+    const commands = (config: string, path = own, content = '# mine\n', user = 'bob'): unknown =>
+      follow({
+        config,
+        files: { [path]: { content, uid: user === 'root' ? 0 : 1000, gid: 1000, mode: 0o644 } },
+        request: { user },
+      }).remedy?.commands;
+    const copied = ['ssh-copy-id -i KEY.pub bob@HOST'];
+    const added = [`cat KEY.pub >> ${own}`];
+    expect(commands('')).toEqual(copied);
+    expect(commands('PasswordAuthentication no\nUsePAM yes\n')).toEqual(copied);
+    expect(commands('PasswordAuthentication no\nKbdInteractiveAuthentication no\n')).toEqual(added);
+    expect(commands('AuthenticationMethods publickey,password\n')).toEqual(added);
+    expect(commands('AuthenticationMethods publickey password\n')).toEqual(copied);
+    expect(commands('PasswordAuthentication no\nKbdInteractiveAuthentication no\n', own, '# mine')).toEqual([
+      `{ echo; cat KEY.pub; } >> ${own}`,
+    ]);
+    // ssh-copy-id knows no other file.
+    expect(commands('AuthorizedKeysFile /etc/ssh/keys/%u\n', '/etc/ssh/keys/bob')).toEqual([
+      'cat KEY.pub >> /etc/ssh/keys/bob',
+    ]);
+    const roots = '/root/.ssh/authorized_keys';
+    expect(commands('PermitRootLogin yes\n', roots, '# mine\n', 'root')).toEqual([
+      'ssh-copy-id -i KEY.pub root@HOST',
+    ]);
+    expect(commands('', roots, '# mine\n', 'root')).toEqual([`cat KEY.pub >> ${roots}`]);
+  });
+
   it('knows that PermitRootLogin is asked at each method', () => {
     const files: Files = {
       '/root': { directory: true, mode: 0o700 },
