@@ -91,12 +91,14 @@ function anyKey(path: string, file: KeyFile, context: LoginContext): KeyPlace {
     );
   }
   const { says } = best;
+  // What is said of the line that counts is not said again.
+  const isSaid = trouble?.kind === 'bad-options' && 'line' in says && says.line === trouble.line;
   return {
     ...best,
     says:
       usable.length > 1 && says.code === 'line-has-key'
         ? { code: 'keys-in-file', path, count: usable.length, first: says, trouble }
-        : { code: 'in-file', path, says, trouble },
+        : { code: 'in-file', path, says, trouble: isSaid ? null : trouble },
   };
 }
 

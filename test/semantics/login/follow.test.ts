@@ -172,6 +172,21 @@ describe('followLogin', () => {
     expect(commands('', roots, '# mine\n', 'root')).toEqual([`cat KEY.pub >> ${roots}`]);
   });
 
+  it('says once what is wrong with the options of the line that counts', () => {
+    const keys = (content: string): string =>
+      stationOf(
+        follow({
+          files: { '/home/bob/.ssh/authorized_keys': { content, uid: 1000, gid: 1000, mode: 0o600 } },
+        }),
+        'keys',
+      );
+    const said = 'its options cannot be read: unknown key option';
+    expect(keys(`nonsense ${ed25519}\n`)).toMatch(new RegExp(`${said}$`));
+    expect(keys(`nonsense ${ed25519}\n${ed25519}\n`)).toMatch(
+      /line 2 has ssh-ed25519; the options in line 1 cannot be read: unknown key option$/,
+    );
+  });
+
   it('knows that PermitRootLogin is asked at each method', () => {
     const files: Files = {
       '/root': { directory: true, mode: 0o700 },
