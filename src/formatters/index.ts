@@ -3,6 +3,7 @@
  * What comes from files and command lines is made visible before it is printed. May import everything below.
  */
 export { stringify } from './json.js';
+export { describeLogin } from './answers/classes.js';
 export { diffJson, printDiff } from './answers/diff.js';
 export {
   type Diagnosis,

@@ -177,13 +177,19 @@ describe('sshd-lint diff', () => {
       expect({ code, stdout }).toEqual({ code: 0, stdout: 'the same for everyone\n' });
       return stderr;
     };
+    const there =
+      'in other groups in the system of r1/etc/ssh/sshd_config than in that of r0/etc/ssh/sshd_config';
     expect(await noteOn('AllowGroups adm\n', 'bob', 'alice')).toBe(
-      'sshd-lint: alice and bob are in other groups in the system of r1/etc/ssh/sshd_config than in that of r0/etc/ssh/sshd_config; what comes of that is not compared\n',
+      `sshd-lint: alice is ${there}, and logs in otherwise: before refused by AllowGroups, then publickey password\n` +
+        `sshd-lint: bob is ${there}, and logs in otherwise: before publickey password, then refused by AllowGroups\n`,
     );
-    expect(await noteOn('Match Group adm\n  X11Forwarding yes\n', 'bob', '')).toContain(
-      ': bob is in other groups',
+    expect(await noteOn('Match Group adm\n  X11Forwarding yes\n', 'bob', '')).toBe(
+      `sshd-lint: bob is ${there}; what else comes of that is not compared\n`,
     );
-    expect(await noteOn('AllowGroups adm\n', 'bob,carol,dave,erin', 'alice')).toContain(
+    expect(await noteOn('AllowGroups adm\n', 'bob,carol,dave,erin', '')).toMatch(
+      /^sshd-lint: bob .*\nsshd-lint: carol .*\nsshd-lint: dave .*\nsshd-lint: erin is in other groups .*; what else/,
+    );
+    expect(await noteOn('Match Group x\n  PermitTTY no\n', 'bob,carol,dave,erin', 'alice')).toContain(
       ': alice, bob, carol and 2 more are in other groups',
     );
     expect(await noteOn('AllowGroups adm\n', 'bob', 'bob')).toBe('');

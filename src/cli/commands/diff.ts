@@ -1,5 +1,12 @@
-import { diffJson, printDiff } from '../../formatters/index.js';
-import { asksForGroups, type CompiledProgram, compile, diff, loginChanges } from '../../semantics/index.js';
+import { describeLogin, diffJson, printDiff } from '../../formatters/index.js';
+import {
+  asksForGroups,
+  type CompiledProgram,
+  compile,
+  diff,
+  loginChanges,
+  loginFor,
+} from '../../semantics/index.js';
 import { orNull } from '../../system/index.js';
 import { listed } from '../../text/index.js';
 import { complain } from '../complain.js';
@@ -39,12 +46,13 @@ export async function diffCommand(
   return difference.changes.length === 0 ? 0 : 1;
 }
 
-/** So many accounts are named. */
+/** So many accounts are named, and so many looked at. */
 const MOST_NAMED = 3;
+const MOST_FOLLOWED = 100;
 
 /**
  * Says of two systems which accounts are in other groups on the one than on the other: what holds for a group may be the same, and not
- * for them.
+ * for them. Those come first who log in otherwise.
  */
 function noteOtherGroups(
   programs: readonly [CompiledProgram, CompiledProgram],
@@ -56,11 +64,23 @@ function noteOtherGroups(
   const others = before.userNames.filter(
     (name) => after.user(name) !== undefined && !hasEqualItems(before.groupsOf(name), after.groupsOf(name)),
   );
-  if (others.length === 0) return;
-  const more = others.length - MOST_NAMED;
-  const names = [...others.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
+  const where = `in other groups in the system of ${now.name} than in that of ${old.name}`;
+  const followed = others.slice(0, MOST_FOLLOWED).map((user) => {
+    const [then = '', since = ''] = programs.map((program) => {
+      const { methods, refusal } = loginFor(program, { user });
+      return describeLogin(methods, refusal);
+    });
+    return { user, then, since };
+  });
+  const changed = followed.filter(({ then, since }) => then !== since).slice(0, MOST_NAMED);
+  for (const { user, then, since } of changed)
+    complain(`${user} is ${where}, and logs in otherwise: before ${then}, then ${since}`, io);
+  const rest = others.filter((name) => !changed.some(({ user }) => user === name));
+  if (rest.length === 0) return;
+  const more = rest.length - MOST_NAMED;
+  const names = [...rest.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
   complain(
-    `${listed(names)} ${others.length === 1 ? 'is' : 'are'} in other groups in the system of ${now.name} than in that of ${old.name}; what comes of that is not compared`,
+    `${listed(names)} ${rest.length === 1 ? 'is' : 'are'} ${where}; what else comes of that is not compared`,
     io,
   );
 }
