@@ -60,7 +60,8 @@ function noteOtherGroups(
   io: Io,
 ): void {
   const [before, after] = programs.map(({ tree }) => tree.world.accounts);
-  if (before?.known !== true || after?.known !== true || !programs.some(asksForGroups)) return;
+  if (before?.known !== true || after?.known !== true) return;
+  if (programs.some(({ refused }) => refused) || !programs.some(asksForGroups)) return;
   const others = before.userNames.filter(
     (name) => after.user(name) !== undefined && !hasEqualItems(before.groupsOf(name), after.groupsOf(name)),
   );
