@@ -41,7 +41,8 @@ function searchByClasses(program: CompiledProgram, question: JointQuestion): Joi
     }
     const met = whoIs(program, one.ground, whom);
     if (met === 'unknown') isAllAnswered = false;
-    if (typeof met !== 'string' && met.possible) yield { ...one, ...met };
+    if (typeof met !== 'string' && met.possible)
+      yield Object.assign(met, { found: one.found, ground: one.ground });
   }
   return {
     answers: () =>

@@ -134,12 +134,27 @@ export function meeting(
   path: () => Path | null,
   possible: boolean,
 ): Meeting {
-  const person = witnessOf(candidate);
-  return {
-    witness: shown(program, person, path),
-    possible,
-    candidate,
-  };
+  return new Met(program, candidate, path, possible);
+}
+
+/** A meeting of which mostly nothing is asked but whether there is one. */
+class Met implements Meeting {
+  readonly possible: boolean;
+  readonly candidate: Candidate;
+  readonly #program: CompiledProgram;
+  readonly #path: () => Path | null;
+  #witness: Witness | undefined;
+
+  constructor(program: CompiledProgram, candidate: Candidate, path: () => Path | null, possible: boolean) {
+    this.possible = possible;
+    this.candidate = candidate;
+    this.#program = program;
+    this.#path = path;
+  }
+
+  get witness(): Witness {
+    return (this.#witness ??= shown(this.#program, witnessOf(this.candidate), this.#path));
+  }
 }
 
 /**
