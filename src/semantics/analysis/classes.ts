@@ -65,22 +65,28 @@ const outcomesOf: (program: CompiledProgram, keyword: KeywordName) => Exploratio
   },
 );
 
-/**
- * Somebody for each line that decides a keyword for anybody, where there is one somebody who can be there; under `undefined` for no line.
- */
-export const decidedFor: (
-  program: CompiledProgram,
-  keyword: KeywordName,
-) => ReadonlyMap<CompiledSetting | undefined, Solution> = remember((program, keyword) => {
-  const known = new Map<CompiledSetting | undefined, Solution>();
-  for (const { value, solution } of outcomesOf(program, keyword).outcomes) {
-    const line = value.origins[0];
-    const before = known.get(line);
-    if (before === undefined || (before.freedom === 'any' && solution.freedom !== 'any'))
-      known.set(line, solution);
-  }
-  return known;
-});
+/** Who gets the value of a keyword from which line. */
+export interface Deciders {
+  /** Somebody for each line that decides for anybody, where there is one somebody who can be there; under `undefined` for no line. */
+  readonly byLine: ReadonlyMap<CompiledSetting | undefined, Solution>;
+  /** Whether the search was not given up: then nobody who can be there gets the value from a line for which there is only who cannot. */
+  readonly isComplete: boolean;
+}
+
+/** Finds somebody for each line of a keyword. Worked out once. */
+export const decidedFor: (program: CompiledProgram, keyword: KeywordName) => Deciders = remember(
+  (program, keyword) => {
+    const { outcomes, open } = outcomesOf(program, keyword);
+    const byLine = new Map<CompiledSetting | undefined, Solution>();
+    for (const { value, solution } of outcomes) {
+      const line = value.origins[0];
+      const before = byLine.get(line);
+      if (before === undefined || (before.freedom === 'any' && solution.freedom !== 'any'))
+        byLine.set(line, solution);
+    }
+    return { byLine, isComplete: open.length === 0 };
+  },
+);
 
 function makePartition(program: CompiledProgram, keyword: KeywordName): Partition {
   const space = spaceOf(program);

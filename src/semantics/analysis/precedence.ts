@@ -102,16 +102,20 @@ export function valueAt({ entries, otherwise }: Precedence, place: number): InFo
   return entries[place]?.value ?? otherwise;
 }
 
+/** So few places are gone through sooner than told apart by what they name. */
+const FEW_PLACES = 16;
+
 /** So few places are sorted sooner than all are gone through. */
-const FEW_PLACES = 1000;
+const MOST_SORTED = 1000;
 
 /**
  * The places that may decide where all that must hold on a path does, in their order: of most of many blocks can be read off that they
  * hold for others.
  */
 export function placesOn(path: Path | null, { entries, kinds, meeting }: Precedence): Iterable<number> {
+  if (entries.length < FEW_PLACES) return kinds.keys();
   const given = [...holdingOn(path)].map(({ condition }) => condition);
-  const places = placesLeft(meeting, given, Math.min(entries.length, FEW_PLACES));
+  const places = placesLeft(meeting, given, Math.min(entries.length, MOST_SORTED));
   return places === null ? kinds.keys() : andBehind(places, entries.length);
 }
 

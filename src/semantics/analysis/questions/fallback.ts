@@ -137,7 +137,7 @@ function fallsBack(
   const { globalText, entries, position, meeting, budget } = lines;
   const { keyword } = value;
   const { solver } = spaceOf(program);
-  const somebodyKnown = decidedFor(program, keyword).get(value.origins[0]);
+  const somebodyKnown = decidedFor(program, keyword).byLine.get(value.origins[0]);
   if (somebodyKnown !== undefined) {
     const holding = solver.holdingAmong(somebodyKnown.candidate, position);
     if (textBehind(lines, at, holding) !== text) return false;

@@ -2,7 +2,7 @@ import type { KeywordName } from '../../../openssh/index.js';
 import type { CompiledProgram } from '../../program.js';
 import { type Budget, isSpent, makeBudget, STEPS } from '../budget.js';
 import { always, type Condition } from '../conditions.js';
-import { decidedFor } from '../classes.js';
+import { decidedFor, type Deciders } from '../classes.js';
 import { explore } from '../decisions.js';
 import { placeFor, placesOn, type Precedence, precedenceOf, valueAt } from '../precedence.js';
 import { type InForce, sumFor } from '../settings.js';
@@ -12,7 +12,7 @@ import { type Space, spaceOf } from '../space.js';
 import { type Choice, decisionOn, decisionsOf, type Settled, wholePath } from './choices.js';
 import { decideAll, type JointClass } from './joint-classes.js';
 import { holdAll, type JointAnswer, type JointQuestion, keywordsOf } from './joint-question.js';
-import { meeting } from './meetings.js';
+import { type Ground, meeting } from './meetings.js';
 import { makeProspect, type Prospect } from './prospects.js';
 
 /** What has been settled of a search, and somebody for whom it is so. */
@@ -44,6 +44,9 @@ interface Promises extends Pick<PromisingKinds, 'first'> {
   readonly isPromising: (place: number) => boolean;
 }
 
+/** Where no block sets a keyword, anybody will do. */
+const nobodyKnown: Deciders = { byLine: new Map(), isComplete: false };
+
 /** Looks for somebody for each line of a keyword of which one block decides. */
 export class Search {
   readonly #program: CompiledProgram;
@@ -59,8 +62,8 @@ export class Search {
   /** What is in force of the keywords that no block sets. */
   readonly #constant: readonly InForce[];
   readonly #demands: readonly Prospect[];
-  /** By the number of the keyword. */
-  readonly #bearings: readonly Bearing[];
+  /** By the number of the keyword, of those that were asked about. */
+  readonly #bearings: Bearing[] = [];
   readonly #always: Condition;
   readonly #budget: Budget = makeBudget(STEPS.partition);
   #complete = true;
@@ -80,7 +83,6 @@ export class Search {
       return table?.entries.length === 0 ? [table.otherwise] : [];
     });
     this.#demands = question.demands.map((demand) => makeProspect(demand, this.#keywords, this.#tables));
-    this.#bearings = this.#keywords.map((_, number) => this.#bearingOn(number));
     this.#always = this.#space.conditions.condition(always);
   }
 
@@ -106,30 +108,62 @@ export class Search {
   *answers(): Iterable<JointAnswer> {
     const { asks, whom = [] } = this.#question;
     const kinds = this.#tables.map((table) => (table?.entries.length === 0 ? (table.kinds[0] ?? -1) : -1));
-    const mayHold = this.#own.values.map((_, kind) => this.#mayHold(kinds.with(0, kind)));
-    const asked = [...this.#own.kinds.keys()].filter(
-      (place) =>
-        mayHold[this.#own.kinds[place] ?? -1] === true &&
-        asks(valueAt(this.#own, place)) &&
-        !this.#failsByItself(place, kinds),
-    );
-    if (asked.length === 0) return;
-    const { solver, conditions } = this.#space;
+    const mayHold: boolean[] = [];
     let path: Path | null = null;
-    for (const formula of whom)
-      path = extendPath(path, { condition: conditions.condition(formula), holds: true });
-    const base: Omit<State, 'solution'> = { choice: null, path, kinds };
-    const start =
-      path === null ? solver.anyone() : this.#solve({ ...base, path: path.before }, path.requirement, 'life');
-    if (start === null) return;
-    // From what all rules ask for; then nobody need be searched for.
-    const known = path === null ? decidedFor(this.#program, this.#own.keyword) : null;
-    for (const place of asked) {
-      const own = valueAt(this.#own, place);
-      const somebody = known?.get(own.origins[0]);
-      const solution = somebody === undefined || somebody.freedom === 'any' ? start : somebody;
-      yield { own, classes: this.#classesAt({ ...base, solution }, place, own) };
+    for (const formula of whom) {
+      const condition = this.#space.conditions.condition(formula);
+      path = extendPath(path, { condition, holds: true });
     }
+    const base: Omit<State, 'solution'> = { choice: null, path, kinds };
+    let known: Deciders | undefined;
+    let start: Solution | null | undefined;
+    for (const [place, kind] of this.#own.kinds.entries()) {
+      const own = valueAt(this.#own, place);
+      if (!asks(own) || !(mayHold[kind] ??= this.#mayHold(kinds.with(0, kind)))) continue;
+      // From what all rules ask for; then nobody need be searched for.
+      known ??= this.#deciders();
+      const somebody = known.byLine.get(own.origins[0]);
+      const isUnreal = somebody?.freedom === 'any';
+      if (isUnreal && known.isComplete) continue;
+      const isAny = path !== null || somebody === undefined || isUnreal;
+      if (isAny && start === undefined) start = this.#start(base);
+      const solution = isAny ? start : somebody;
+      if (solution === undefined || solution === null) return;
+      const state: State = { ...base, solution };
+      const suited = this.#suitedAsTheyAre(state, place, own);
+      if (suited === null && this.#failsByItself(place, kinds)) continue;
+      yield { own, classes: this.#classesAt(state, place, own, suited) };
+    }
+  }
+
+  #deciders(): Deciders {
+    return this.#own.entries.length === 0 ? nobodyKnown : decidedFor(this.#program, this.#own.keyword);
+  }
+
+  /** Somebody who may be asked about; `null` where there is nobody. */
+  #start(base: Omit<State, 'solution'>): Solution | null {
+    const { path } = base;
+    return path === null
+      ? this.#space.solver.anyone()
+      : this.#solve({ ...base, path: path.before }, path.requirement, 'life');
+  }
+
+  /** The connection that is known already, where it meets all demands as it is: mostly it does, and nothing need be searched for. */
+  #suitedAsTheyAre(base: State, place: number, own: InForce): JointClass | null {
+    if (this.#adding.length > 0) return null;
+    const { admits } = this.#question;
+    const { candidate } = base.solution;
+    if (placeFor(this.#program, this.#own, candidate) !== place) return null;
+    if (!this.#constant.every((other) => admits?.(other, own) !== false)) return null;
+    let state = settle(base, 0, this.#own, place);
+    for (const number of this.#varying) {
+      const table = this.#tables[number];
+      if (table === undefined || table === null) return null;
+      const here = placeFor(this.#program, table, candidate);
+      if (admits?.(valueAt(table, here), own) === false) return null;
+      state = settle(state, number, table, here);
+    }
+    return this.#mayHold(state.kinds) ? this.#classOf(state, []) : null;
   }
 
   /** Whether the block of an entry sets another keyword to what cannot go together with it, and none in front of it can take its place. */
@@ -146,7 +180,14 @@ export class Search {
     });
   }
 
-  *#classesAt(base: State, place: number, own: InForce): Iterable<JointClass> {
+  *#classesAt(base: State, place: number, own: InForce, first: JointClass | null): Iterable<JointClass> {
+    if (first !== null) yield first;
+    for (const each of this.#classesFrom(base, place, own))
+      // The search begins with the same one.
+      if (each.candidate !== first?.candidate) yield each;
+  }
+
+  *#classesFrom(base: State, place: number, own: InForce): Iterable<JointClass> {
     if (!this.#constant.every((other) => this.#question.admits?.(other, own) !== false)) return;
     if (!this.#varying.every((number) => this.#hasProspect(base, number, place, own))) return;
     const state = this.#choose(base, 0, this.#own, place);
@@ -182,8 +223,8 @@ export class Search {
     own: InForce,
   ): Promises | null {
     const { admits } = this.#question;
-    const bearing = this.#bearings[number];
-    if (bearing?.apart.every((demand) => demand(settledKinds)) !== true) return null;
+    const bearing = (this.#bearings[number] ??= this.#bearingOn(number));
+    if (!bearing.apart.every((demand) => demand(settledKinds))) return null;
     const { about, beside, promising: known } = bearing;
     const key = beside.map((other) => settledKinds[other]).join();
     let promising = known.get(key);
@@ -238,19 +279,14 @@ export class Search {
 
   /** Lets an entry decide; `null` where it does so for nobody who can be there. */
   #choose(state: State, number: number, table: Precedence, place: number): State | null {
-    const kinds = [...state.kinds];
-    kinds[number] = table.kinds[place] ?? -1;
+    const next = settle(state, number, table, place);
+    if (placeFor(this.#program, table, state.solution.candidate) === place) return next;
     const requirement: Requirement = {
       condition: table.entries[place]?.condition ?? this.#always,
       holds: true,
     };
-    const choice: Choice = { table, place, before: state.choice };
-    const path = pathWith(state.path, table, place);
-    const { solution } = state;
-    if (placeFor(this.#program, table, solution.candidate) === place)
-      return { choice, path, solution, kinds };
-    const found = this.#solve({ choice, path: state.path }, requirement, solution.freedom);
-    return found === null ? null : { choice, path, solution: found, kinds };
+    const found = this.#solve({ choice: next.choice, path: state.path }, requirement, state.solution.freedom);
+    return found === null ? null : { ...next, solution: found };
   }
 
   #solve({ choice, path }: Settled, requirement: Requirement, freedom: Solution['freedom']): Solution | null {
@@ -317,8 +353,21 @@ export class Search {
     const { candidate } = state.solution;
     const { choice, path } = state;
     const met = meeting(this.#program, candidate, wholePath(state), true);
-    return { ...met, found: this.#foundIn(state, added), ground: { path, decided: decisionsOf(choice) } };
+    const ground: Ground = { path, decided: decisionsOf(choice) };
+    return Object.assign(met, { found: this.#foundIn(state, added), ground });
   }
+}
+
+/** Lets an entry of a keyword decide. */
+function settle(state: State, number: number, table: Precedence, place: number): State {
+  const kinds = [...state.kinds];
+  kinds[number] = table.kinds[place] ?? -1;
+  return {
+    choice: { table, place, before: state.choice },
+    path: pathWith(state.path, table, place),
+    solution: state.solution,
+    kinds,
+  };
 }
 
 /** What must hold on a path where an entry decides. */
