@@ -48,24 +48,28 @@ export interface Moot {
 }
 
 /** That other keywords leave a value its meaning. */
-export function unless({ keywords, when }: Moot, target: Target): Demand {
+export function unless(moot: Moot, target: Target): Demand {
   // By another name it would be asked about twice.
-  const known = keywords.filter((each) => knowsAsOwn(target, each));
+  const known = moot.keywords.filter((each) => knowsAsOwn(target, each));
   return {
     keywords: known,
-    holds: (others) =>
-      !when(
-        keywords.map((each) => others[known.indexOf(each)]?.values ?? []),
-        target,
-      ),
+    holds: (others) => !isMootBy(moot, target, (each) => others[known.indexOf(each)]?.values ?? none),
   };
 }
 
 /** Whether a value does not matter by what is in force of the other keywords for a connection. */
-export function isMootFor({ keywords, when }: Moot, inForce: Evaluation): boolean {
-  const { target } = inForce;
+export function isMootFor(moot: Moot, inForce: Evaluation): boolean {
+  return isMootBy(moot, inForce.target, (keyword) => inForce.get(keyword).values);
+}
+
+/** Whether a value does not matter by the words of the other keywords. */
+function isMootBy(
+  { keywords, when }: Moot,
+  target: Target,
+  wordsOf: (keyword: KeywordName) => readonly string[],
+): boolean {
   return when(
-    keywords.map((each) => (knowsAsOwn(target, each) ? inForce.get(each).values : [])),
+    keywords.map((each) => (knowsAsOwn(target, each) ? wordsOf(each) : none)),
     target,
   );
 }
@@ -129,33 +133,62 @@ export function holdingsOf(
   const { constant, global } = ingredientsOf(program, keyword);
   if (constant && (!matters(global.values) || (whom === 'root' && rootFormula(program) === never)))
     return nobody;
-  const moots = openMoots(program, moot);
+  const moots = openMoots(program, keyword, moot);
   if (moots === null) return nobody;
-  if (moots.length > 0) return holdingsUnlessMoot(program, keyword, matters, { whom, moots, isShown });
+  const { own, open } = moots;
+  const isLeft = own.length === 0 ? matters : unlessByItself(program, keyword, matters, own);
+  if (open.length > 0) return holdingsUnlessMoot(program, keyword, isLeft, { whom, moots: open, isShown });
   if (constant) return { complete: true, holdings: [new HoldingOfAll(program, global, whom)] };
-  return holdingsByClass(program, keyword, matters, whom);
+  return holdingsByClass(program, keyword, isLeft, whom);
 }
 
 const none: readonly never[] = [];
 const nobody: Holdings = { complete: true, holdings: none };
 
-/** The moots about which the connection decides: their keywords are set in blocks. `null` where one holds for all. */
-function openMoots(program: CompiledProgram, moot: Concern['moot']): readonly Moot[] | null {
-  if (moot === undefined) return none;
+/** The moots about which the connection decides. */
+interface Moots {
+  /** By the value of the keyword itself alone: blocks set none of the others. */
+  readonly own: readonly Moot[];
+  readonly open: readonly Moot[];
+}
+
+const noMoots: Moots = { own: none, open: none };
+
+/** Tells those moots apart about which the connection decides; `null` where one holds for all. */
+function openMoots(program: CompiledProgram, keyword: KeywordName, moot: Concern['moot']): Moots | null {
+  if (moot === undefined) return noMoots;
   const { target } = program.tree;
+  const own: Moot[] = [];
   const open: Moot[] = [];
   for (const each of 'keywords' in moot ? [moot] : moot) {
     if (!isStated(program, each)) continue;
-    const others = each.keywords.map((keyword) =>
-      knowsAsOwn(target, keyword) ? ingredientsOf(program, keyword) : null,
+    const varying = each.keywords.filter(
+      (one) => knowsAsOwn(target, one) && !ingredientsOf(program, one).constant,
     );
-    if (others.some((other) => other?.constant === false)) open.push(each);
-    else {
-      const values = others.map((other) => other?.global.values ?? []);
-      if (each.when(values, target)) return null;
-    }
+    if (varying.length > 0) (varying.every((one) => one === keyword) ? own : open).push(each);
+    else if (isMootBy(each, target, globallyIn(program))) return null;
   }
-  return open;
+  return { own, open };
+}
+
+/** What is in force of keywords where no block sets them. */
+const globallyIn =
+  (program: CompiledProgram) =>
+  (keyword: KeywordName): readonly string[] =>
+    ingredientsOf(program, keyword).global.values;
+
+/** Which values matter of those that do, where moots say so by the value itself. */
+function unlessByItself(
+  program: CompiledProgram,
+  keyword: KeywordName,
+  matters: (words: readonly string[]) => boolean,
+  moots: readonly Moot[],
+): (words: readonly string[]) => boolean {
+  const { target } = program.tree;
+  const globally = globallyIn(program);
+  return (words) =>
+    matters(words) &&
+    !moots.some((moot) => isMootBy(moot, target, (each) => (each === keyword ? words : globally(each))));
 }
 
 /** A value that is in force for all. Somebody is found for those who ask. */
@@ -231,10 +264,8 @@ function onlyInBlocks(
   program: CompiledProgram,
   moots: readonly Moot[],
 ): ((found: readonly Found[]) => SettingStatement | null) | null {
-  const { target } = program.tree;
-  const globally = (keyword: KeywordName): readonly string[] =>
-    knowsAsOwn(target, keyword) ? ingredientsOf(program, keyword).global.values : none;
-  if (!moots.some(({ keywords, when }) => when(keywords.map(globally), target))) return null;
+  const globally = globallyIn(program);
+  if (!moots.some((moot) => isMootBy(moot, program.tree.target, globally))) return null;
   const deciding = new Set(moots.flatMap(({ keywords }) => keywords));
   return (found) => {
     const other = found.find(
