@@ -51,9 +51,11 @@ function waysPast(program: CompiledProgram, list: AccessList): readonly Way[] {
 
 /** Finds for what is given the cases that may hold together with it: most of many name others, and are not even looked at. */
 function among(program: CompiledProgram, cases: readonly Formula[]): NonNullable<Way['cases']> {
+  const any = anyOf(cases);
+  // Which of many is for whom takes long to prepare.
+  if (cases.length === 1) return () => any;
   const { conditions } = spaceOf(program);
   const meeting = overlapsAmong(cases.map((each) => conditions.condition(each)));
-  const any = anyOf(cases);
   return (given) => {
     const places = placesLeft(meeting, given, cases.length);
     if (places === null) return any;
