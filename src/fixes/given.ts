@@ -3,8 +3,10 @@
  */
 import { aListOfTexts, type Kind } from '../text/index.js';
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 const has = (value: unknown, ...fields: readonly string[]): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && fields.every((field) => Reflect.has(value, field));
+  isObject(value) && fields.every((field) => Reflect.has(value, field));
 
 /** A copy of a node has no place: that is looked up when somebody asks. */
 const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -49,10 +51,13 @@ export const keywordAndArguments: Kind = {
   has: (value) => aListOfTexts.has(value) && (value as readonly string[]).length > 0,
 };
 
+/** Each of thousands of fixes is looked at. */
 const areEdits = (value: unknown): boolean =>
-  has(value, 'file') &&
-  Array.isArray(value['edits']) &&
-  value['edits'].every((edit) => has(edit, 'range', 'text'));
+  isObject(value) &&
+  'file' in value &&
+  'edits' in value &&
+  Array.isArray(value.edits) &&
+  value.edits.every((edit) => isObject(edit) && 'range' in edit && 'text' in edit);
 
 export const aListOfEdits: Kind = {
   words: 'edits, each as { file, edits: [{ range, text }] }',

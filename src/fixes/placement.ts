@@ -1,4 +1,4 @@
-import type { CommentedDirective, Directive, LineNode } from '../grammar/index.js';
+import type { CommentedDirective, Directive, LineNode, MatchLine } from '../grammar/index.js';
 import { findKeyword, type KeywordName, repetitionOf, type Target } from '../openssh/index.js';
 import {
   type Assignment,
@@ -245,6 +245,12 @@ function filesBehind({ tree }: Program, include: Directive): ReadonlySet<ConfigF
   return files;
 }
 
+/** What a target takes the keyword of a line for. */
+function keywordTaken(line: Directive | MatchLine, target: Target): KeywordName | null {
+  const keyword = line.type === 'Match' ? 'Match' : line.keyword;
+  return keyword === null ? null : (target.keyword(keyword)?.keyword ?? keyword);
+}
+
 function keywordOf(program: Program, typed: string): KeywordName | null {
   return program.tree.target.keyword(typed)?.keyword ?? findKeyword(typed) ?? null;
 }
@@ -280,8 +286,9 @@ const globalSection = rememberOnce((program: Program): GlobalSection => {
     if (line.type === 'Directive') directives.push(line);
     if (line.type !== 'Comment') inBlock = false;
   }
-  const lines = groupBy(directives, (line) => keywordOf(program, line.keywordWord.value));
-  const off = groupBy(switchedOff, ({ directive }) => keywordOf(program, directive.keywordWord.value));
+  const { target } = program.tree;
+  const lines = groupBy(directives, (line) => keywordTaken(line, target));
+  const off = groupBy(switchedOff, ({ directive }) => keywordTaken(directive, target));
   const set = program.statements.map((each) =>
     each.type === 'setting' ? (each.keyword?.keyword ?? null) : null,
   );

@@ -14,8 +14,12 @@ export const aList: Kind = { words: 'a list', has: Array.isArray };
 /** A Map or a date has nothing under the names that are asked for, and would pass for an empty table. */
 export const aTable: Kind = {
   words: 'a table',
-  has: (value) => isObject(value) && tablesAre.has(Object.prototype.toString.call(value)),
+  has: (value) => isObject(value) && (isPlainObject(value) || tablesAre.has(tagOf(value))),
 };
+/** Nearly all tables are, and this is seen at once. */
+const isPlainObject = (value: object): boolean =>
+  Object.getPrototypeOf(value) === Object.prototype && !(Symbol.toStringTag in value);
+const tagOf = (value: object): string => Object.prototype.toString.call(value);
 /** Objects, those of classes as well, and what a module exports. */
 const tablesAre: ReadonlySet<string> = new Set(['[object Object]', '[object Module]']);
 export const aFlag: Kind = { words: 'true or false', has: (value) => typeof value === 'boolean' };
@@ -67,7 +71,9 @@ export function requireOptions(
 ): void {
   if (!aTable.has(options))
     throw new TypeError(`${where}${all} a table: { ${Object.keys(kinds).join(', ')} }`);
-  for (const [name, value] of Object.entries(options as object)) {
+  const given = options as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(given)) {
+    const value = given[name];
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     if (kind === undefined) {
       const names = Object.keys(kinds);
