@@ -30,6 +30,7 @@ export {
   policyKeywords,
 } from './crypto-policy.js';
 export { evaluate, settingAtStartup } from './evaluate/evaluate.js';
+export { isUntouched, wordsByDefault } from './evaluate/resolve.js';
 export { addTo, groupBy } from './groups.js';
 export { faultyHostCertificates, type HostCertificateProblem } from './host-keys/host-certificates.js';
 export { type HostKeyProblem, inspectHostKeys, type InspectedHostKey } from './host-keys/host-key-files.js';

@@ -14,7 +14,13 @@ import { printSetting } from '../evaluate/dump.js';
 import { addTo } from '../groups.js';
 import { overridesGlobal } from '../evaluate/overrides.js';
 import type { CompiledProgram, CompiledSetting } from '../program.js';
-import { isUnset, lostBehind, type Resolved, resolveAtStartup, resolveUnset } from '../evaluate/resolve.js';
+import {
+  isUntouched,
+  lostBehind,
+  type Resolved,
+  resolveAtStartup,
+  resolveUnset,
+} from '../evaluate/resolve.js';
 import { valueContext } from '../values.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition, never } from './conditions.js';
@@ -148,7 +154,7 @@ export interface Ingredients {
 
 /** What it takes to work a keyword out in a program. Worked out once. */
 export function ingredientsOf(program: CompiledProgram, keyword: KeywordName): Ingredients {
-  return isUnset(program, keyword)
+  return isUntouched(program, keyword)
     ? ingredientsUnset(program.tree.target, keyword)
     : ingredientsOfSet(program, keyword);
 }

@@ -128,7 +128,7 @@ function overrides(keyword: KeywordName, value: unknown, target: Target): boolea
 /** What the first reading alone gives: the global section and `Match all`. The same for all whom no block says more about. */
 export const resolveAtStartup = remember((program: ReadProgram, keyword: KeywordName): Resolved => {
   const { target } = program.tree;
-  if (isUnset(program, keyword)) return resolveUnset(target, keyword);
+  if (isUntouched(program, keyword)) return resolveUnset(target, keyword);
   const first = firstReading(program, keyword);
   return new Outcome(keyword, first.value ?? defaultValue(target, keyword), first, null);
 });
@@ -139,8 +139,12 @@ export const resolveUnset = remember((target: Target, keyword: KeywordName): Res
   return { value, words: wordsOf(keyword, value), pass: 'global', origins: [], shadowed: [] };
 });
 
-/** Whether no line of a program bears upon a keyword. */
-export function isUnset({ tree, settings }: ReadProgram, keyword: KeywordName): boolean {
+/** The words that are in force of a keyword that no line sets. */
+export const wordsByDefault = (target: Target, keyword: KeywordName): readonly string[] =>
+  resolveUnset(target, keyword).words;
+
+/** Whether no line of a program bears upon a keyword: what is in force is {@link wordsByDefault}, whoever connects. */
+export function isUntouched({ tree, settings }: ReadProgram, keyword: KeywordName): boolean {
   if (settings.has(keyword)) return false;
   return keyword !== 'KbdInteractiveAuthentication' || !hasQuirk(tree.target, 'challengeResponseDecides');
 }
@@ -148,7 +152,7 @@ export function isUnset({ tree, settings }: ReadProgram, keyword: KeywordName): 
 /** Works a keyword out: the first reading, over it what the second one sets, under both the default. */
 export function resolve(program: ReadProgram, keyword: KeywordName, inForce: Matcher | null): Resolved {
   const { target } = program.tree;
-  if (inForce === null || isUnset(program, keyword)) return resolveAtStartup(program, keyword);
+  if (inForce === null || isUntouched(program, keyword)) return resolveAtStartup(program, keyword);
   const lines = inForce.linesInForce?.(keyword) ?? program.settings.get(keyword) ?? [];
   // Most keywords are set by no block that a connection meets.
   if (lines.length === 0) return resolveAtStartup(program, keyword);

@@ -10,9 +10,11 @@ import {
   type Holdings,
   holdingsOf,
   isUnconditional,
+  isUntouched,
   readAnywhere,
   readValue,
   type SettingStatement,
+  wordsByDefault,
 } from '../../../semantics/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import { defineRule, type Rule, type RuleContext, type RuleFinding } from '../../model.js';
@@ -36,9 +38,17 @@ import type { Further, Meaning, ValueRule, ValueWork } from './value-model.js';
  */
 export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
   const { keyword, meta, further } = rule;
-  const ownJudge = rememberOnce((target: Target) => {
+  // Most of these keywords are set by no line, and nothing is to be said of most defaults.
+  const viewOf = rememberOnce((target: Target): View => {
     const read = (text: string) => readAnywhere(target, keyword, text);
-    return new DemandJudge(rule.demand, read, proposedFor(rule.proposed, target), rule.scale);
+    const judge = new DemandJudge(rule.demand, read, proposedFor(rule.proposed, target), rule.scale);
+    const isKnown = target.keyword(keyword)?.status === 'supported';
+    const isOff = rule.notOn?.includes(target.platform) === true || isLeftToListener(keyword, target);
+    return {
+      judge,
+      speaks: isKnown && !isOff,
+      takesDefault: isKnown && !judge.isWrong(wordsByDefault(target, keyword)),
+    };
   });
   return defineRule<string, DemandOptions>({
     // V8 makes what stands behind a spread property by property, of four dozen rules.
@@ -72,11 +82,12 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
 
   function check(context: RuleContext<DemandOptions>): readonly RuleFinding<MessageId>[] {
     const { target, program, tree, options } = context;
-    if (target.keyword(keyword)?.status !== 'supported' || rule.notOn?.includes(target.platform) === true)
-      return [];
-    if (isLeftToListener(keyword, target)) return [];
-    if (target.platform === 'windows' && asksForUnixPath(options)) return [];
+    const { judge: ownJudge, speaks, takesDefault } = viewOf(target);
+    if (!speaks) return [];
     const asked = isDemand(options);
+    const byItself = !asked && options.explicit !== true;
+    if (byItself && takesDefault && isUntouched(program, keyword)) return [];
+    if (target.platform === 'windows' && asksForUnixPath(options)) return [];
     const judge = asked
       ? new DemandJudge(
           options,
@@ -84,16 +95,24 @@ export function valueRule(rule: ValueRule): Rule<string, DemandOptions> {
           proposedFor(options.proposed ?? rule.proposed, target),
           rule.scale,
         )
-      : ownJudge(target);
-    const byItself = !asked && options.explicit !== true;
+      : ownJudge;
     const moot = byItself ? (rule.mootByItself ?? rule.moot) : rule.moot;
     const held = holdingsOf(program, keyword, judge.isWrong, { whom: rule.whom, moot });
     if (held.complete && held.holdings.length === 0 && options.explicit !== true) return [];
     if (byItself && rule.isInVain?.(program) === true) return [];
-    const isTurned = asked ? turning(rule, ownJudge(target), judge, target) : () => false;
+    const isTurned = asked ? turning(rule, ownJudge, judge, target) : () => false;
     const isStricter = asked ? stricter(rule, judge, target) : () => false;
     return findings({ rule, context, judge, byItself, isTurned, isStricter }, held);
   }
+}
+
+/** What a rule makes of a target by itself. */
+interface View {
+  readonly judge: DemandJudge;
+  /** Whether the target goes by the keyword. */
+  readonly speaks: boolean;
+  /** Whether what is in force where no line sets the keyword will do. */
+  readonly takesDefault: boolean;
 }
 
 type Schema = ReturnType<typeof demandSchema>;
