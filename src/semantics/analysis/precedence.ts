@@ -1,9 +1,9 @@
 import type { KeywordName } from '../../openssh/index.js';
-import { once, remember } from '../../text/index.js';
+import { remember } from '../../text/index.js';
 import type { CompiledProgram } from '../program.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition } from './conditions.js';
-import { type Overlaps, overlapsAmong, placesLeft } from './solver/overlaps.js';
+import { type Overlaps, overlapsWhenAsked, placesLeft } from './solver/overlaps.js';
 import { blocksSetting, type InForce, ingredientsOf, meaningOf } from './settings.js';
 import { holdingOn, type Path } from './solver/path.js';
 import { spaceOf } from './space.js';
@@ -83,14 +83,13 @@ function makePrecedence(program: CompiledProgram, keyword: KeywordName): Precede
   const conditions = entries.map(({ condition }) => condition);
   // Behind a block for everybody none decides.
   const isWhole = entries.length === blocks.settings.length;
-  const overlaps = once(() => overlapsAmong(conditions));
   return {
     keyword,
     entries,
     conditions,
     otherwise,
     position: new Map(conditions.map((condition, index) => [condition, index])),
-    meeting: isWhole ? blocks.meeting : (condition) => overlaps()(condition),
+    meeting: isWhole ? blocks.meeting : overlapsWhenAsked(() => conditions),
     kinds: [...entries.map(({ value }, place) => kindOf(value, place)), kindOf(otherwise, entries.length)],
     values,
     firstPlaces,

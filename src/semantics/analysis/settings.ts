@@ -8,7 +8,7 @@ import {
   type ValueType,
   valueTypeOf,
 } from '../../openssh/index.js';
-import { once, remember } from '../../text/index.js';
+import { remember } from '../../text/index.js';
 import { collector } from '../evaluate/collect.js';
 import { printSetting } from '../evaluate/dump.js';
 import { addTo } from '../groups.js';
@@ -25,7 +25,7 @@ import { valueContext } from '../values.js';
 import type { Candidate } from './candidate.js';
 import { always, type Condition, never } from './conditions.js';
 import { type Decision, settled } from './decisions.js';
-import { type Overlaps, overlapsAmong } from './solver/overlaps.js';
+import { type Overlaps, overlapsWhenAsked } from './solver/overlaps.js';
 import type { Space } from './space.js';
 
 /** What is in force of a keyword for some connections. */
@@ -106,11 +106,10 @@ export function blocksSetting(space: Space, program: CompiledProgram, keyword: K
 
 /** Which of them meet is worked out when it is asked for, and which of them add to a value. */
 function blocksOf(settings: readonly ConditionalSettings[]): Blocks {
-  const overlaps = once(() => overlapsAmong(settings.map(({ condition }) => condition)));
   const adding = new Map<Adds, readonly number[]>();
   return {
     settings,
-    meeting: (condition) => overlaps()(condition),
+    meeting: overlapsWhenAsked(() => settings.map(({ condition }) => condition)),
     nextAdding: (adds, from) => {
       let next = adding.get(adds);
       if (next === undefined) adding.set(adds, (next = nextOf(settings, adds)));

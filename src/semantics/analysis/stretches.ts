@@ -1,6 +1,6 @@
-import { once, rememberOnce } from '../../text/index.js';
+import { rememberOnce } from '../../text/index.js';
 import type { Condition, Dimension, Formula } from './conditions.js';
-import { type Overlaps, overlapsAmong } from './solver/overlaps.js';
+import { type Overlaps, overlapsWhenAsked } from './solver/overlaps.js';
 import { holdingOn, type Path } from './solver/path.js';
 
 /**
@@ -23,8 +23,7 @@ const stretchFrom = rememberOnce((path: Path): Stretch => {
     if (!holds) failing.push(condition);
   }
   failing.reverse();
-  const overlaps = once(() => overlapsAmong(failing));
-  return { failing, places: [...failing.keys()], meeting: (condition) => overlaps()(condition) };
+  return { failing, places: [...failing.keys()], meeting: overlapsWhenAsked(() => failing) };
 });
 
 /** The stretches of a path, the newest first; a dozen where it has thousands of requirements. */

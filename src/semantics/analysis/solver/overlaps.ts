@@ -68,6 +68,12 @@ export function overlapsAmong(conditions: readonly Condition[]): Overlaps {
   };
 }
 
+/** The same, worked out when it is first asked: mostly nobody does. */
+export function overlapsWhenAsked(conditions: () => readonly Condition[]): Overlaps {
+  let known: Overlaps | undefined;
+  return (condition) => (known ??= overlapsAmong(conditions()))(condition);
+}
+
 /**
  * The places that are left where several conditions hold, in order and once each: those that meet the one that leaves the fewest. `null`
  * where none leaves less than a number of places.
