@@ -19,7 +19,7 @@ export default defineRule({
   *check({ tree }) {
     for (const file of tree.files) {
       // Before 7.5 blanks at the end of a line are an argument, and belong to the value of some keywords.
-      if (!file.config.trim) continue;
+      if (!file.config.trim || !blankAtEnd.test(file.config.source.text)) continue;
       for (const line of file.config.lines) {
         const blanks = trailingBlanks(file, line);
         if (blanks[0] === blanks[1] || line.type === 'Unreadable') continue;
@@ -32,3 +32,6 @@ export default defineRule({
     }
   },
 });
+
+/** Of the whole text at once: hardly a file has any. */
+const blankAtEnd = /[ \t](?:[\r\n]|$)/;

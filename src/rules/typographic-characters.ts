@@ -1,10 +1,12 @@
 import { replaceCharacters, safeFix, unsafeFix } from '../fixes/index.js';
 import { findKeyword } from '../openssh/index.js';
 import { powershellLines } from '../semantics/index.js';
+import { once } from '../text/index.js';
 import { defineRule } from './model.js';
 import { openingOf } from './support/effects/counting.js';
 import {
   hasUnwanted,
+  mayBeStrange,
   plainCharacters,
   strangeIn,
   type StrangeKind,
@@ -36,9 +38,10 @@ export default defineRule<StrangeKind>({
     example: { bad: 'PermitRootLogin “no”\n', fixed: 'PermitRootLogin "no"\n' },
   },
   *check({ tree, program }) {
-    const ofPowerShell = new Set(powershellLines(program).flatMap(({ args }) => args));
+    const ofPowerShell = once(() => new Set(powershellLines(program).flatMap(({ args }) => args)));
     for (const file of tree.files) {
-      if (file.config.source.encoding !== 'utf-8') continue;
+      const { encoding, text } = file.config.source;
+      if (encoding !== 'utf-8' || !mayBeStrange(text)) continue;
       for (const line of settingLines(file)) {
         const words = [line.keywordWord, ...line.arguments];
         let unwanted: UnwantedMarks | undefined;
@@ -46,7 +49,7 @@ export default defineRule<StrangeKind>({
           const strange = strangeIn(word);
           if (strange === null) continue;
           // pwsh takes these for a hyphen (CharExtensions.IsDash).
-          if (strange.kind === 'dash' && /^[\u2013-\u2015]/.test(word.value) && ofPowerShell.has(word))
+          if (strange.kind === 'dash' && /^[\u2013-\u2015]/.test(word.value) && ofPowerShell().has(word))
             continue;
           unwanted ??= unwantedMarks(words);
           const edits = replaceCharacters(file, word.range, plainCharacters(unwanted));

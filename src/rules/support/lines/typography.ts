@@ -28,6 +28,9 @@ function plainOf(character: string): string | undefined {
   return /\p{Z}/u.test(character) ? ' ' : '';
 }
 
+/** Whether a text may hold a strange character at all. A quick look: hardly a file does. */
+export const mayBeStrange = (text: string): boolean => beyondAscii.test(text);
+
 /** What a strange character stands for; in `name` it makes another name of internal-sftp. */
 export type StrangeKind = 'blank' | 'comma' | 'quote' | 'dash' | 'name';
 
