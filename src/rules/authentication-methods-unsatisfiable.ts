@@ -5,7 +5,7 @@ import {
   type DeadMethodList,
   deadMethodLists,
   type Evaluation,
-  hasGaps,
+  isSwitchedUnread,
   isUnconditional,
 } from '../semantics/index.js';
 import { rememberOnce } from '../text/index.js';
@@ -23,6 +23,7 @@ type MessageId =
   | 'elsewhere'
   | 'unread'
   | 'unreadAll'
+  | 'unreadElse'
   | 'packaged'
   | 'packagedBlock'
   | 'dead'
@@ -50,6 +51,8 @@ export default faultRule<MessageId>({
         '{said}, unless it is switched on by lines that were not read; sshd starts because of the others',
       unreadAll:
         '{said}, unless it is switched on by lines that were not read; where it is not, sshd refuses the file',
+      unreadElse:
+        '{said}; sshd refuses the file, unless lines that were not read ask for other methods, or switch on those of another list',
       packaged:
         '{said}, where {path} says `{line}`, as the package brings it: no login can satisfy it; {outcome}',
       packagedBlock:
@@ -67,11 +70,10 @@ export default faultRule<MessageId>({
     const { fault, severity, at } = placed;
     const method = disabledMethodIn(fault.message);
     const list = listIn(fault.message);
-    const besides = severity === 'logged' ? besidesOthers(method, list, { program, evaluation }) : null;
-    if (besides === 'unread' && isPassedAsPackaged(list, program)) return null;
-    const message = besides === 'unread' && isOfAll(placed, program) ? 'unreadAll' : besides;
+    const besides = severity === 'logged' ? besidesOthers(placed, method, { program, evaluation }) : null;
+    if (besides?.startsWith('unread') === true && isPassedAsPackaged(list, program)) return null;
     return {
-      ...(message !== null && { message }),
+      ...(besides !== null && { message: besides }),
       data: { said: lowerFirst(fault.message) },
       related: switchingOff([method], evaluation),
       fixes: switchingOn(method, at.file, evaluation, program),
@@ -100,17 +102,19 @@ const deadIn = rememberOnce((program: CompiledProgram) => [...deadMethodLists(pr
 const isFor = ({ statement, list }: DeadMethodList, text: string): boolean =>
   isUnconditional(statement.scope) && list.text === text;
 
-/** What is said of a list with a method that is off, where sshd starts because of other lists. */
+/** What is said of a list with a method that is off, where sshd starts because of other lists, or may because of lines that were not read. */
 function besidesOthers(
+  placed: PlacedFault,
   method: string,
-  list: string,
   { program, evaluation }: Pick<RuleContext, 'program' | 'evaluation'>,
 ): MessageId {
+  const list = listIn(placed.fault.message);
+  if (isOfAll(placed, program)) return isSwitchedUnread(program, method) ? 'unreadAll' : 'unreadElse';
   if (deadIn(program).some((dead) => isFor(dead, list))) return 'alternative';
   const keyword = switchOfMethod(method, evaluation);
   const lines = keyword === undefined ? [] : program.assignments(keyword);
   if (lines.some(({ statement }) => !isUnconditional(statement.scope))) return 'elsewhere';
-  return lines.length === 0 && hasGaps(program) ? 'unread' : 'alternative';
+  return lines.length === 0 && isSwitchedUnread(program, method) ? 'unread' : 'alternative';
 }
 
 /** Whether sshd says it of all lists that hold for everyone. */

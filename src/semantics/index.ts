@@ -72,7 +72,7 @@ export {
 } from './headings.js';
 export { isUnconditional } from './scopes.js';
 export { powershellText, shellWord } from './shell.js';
-export { startsWithout } from './compile/post-checks.js';
+export { isSwitchedUnread, startsWithout } from './compile/post-checks.js';
 export {
   runSshdTest,
   testProgram,

@@ -1,5 +1,7 @@
+import { type KeywordName, repetitionOf } from '../openssh/index.js';
 import { rememberOnce } from '../text/index.js';
-import type { ConfigTree, Program, SettingStatement } from './model.js';
+import { holdsAtStartup } from './compile/startup.js';
+import type { ConfigTree, Program, Scope, SettingStatement } from './model.js';
 import type { Gap, ReadProgram } from './program.js';
 
 /** The Includes whose files are not known, or not all of them: anything may be set there. */
@@ -39,4 +41,30 @@ export function gapsOf(program: ReadProgram): readonly Gap[] {
 /** Whether lines that were not read may set what no line that was read does. */
 export function hasGaps(program: ReadProgram): boolean {
   return gapsOf(program).length > 0;
+}
+
+/**
+ * Whether lines that were not read may decide what a keyword is while sshd starts. It reads no block then that is about connections, and
+ * lines behind the first one that sets the keyword change nothing, but where a later one wins.
+ */
+export function mayBeSetUnread(program: ReadProgram, keyword: KeywordName): boolean {
+  const gaps = gapsOf(program).filter(
+    (gap) => mayBeAbout(gap, keyword) && isReadAtStartup(gap.scope, program),
+  );
+  if (gaps.length === 0) return false;
+  const { tree, settings } = program;
+  const first = settings.get(keyword)?.find(({ startup }) => startup);
+  // What stands in front of a drop-in is not known either.
+  if (first === undefined || isFragment(tree) || repetitionOf(keyword, tree.target.release) !== 'first')
+    return true;
+  return gaps.some(({ index }) => index <= first.index);
+}
+
+const mayBeAbout = ({ keyword = null }: Gap, asked: KeywordName): boolean =>
+  keyword === null || keyword === asked;
+
+function isReadAtStartup(scope: Scope, { tree }: ReadProgram): boolean {
+  for (let around = scope; around !== null; around = around.outer)
+    if (!holdsAtStartup(around.match.criteria, tree)) return false;
+  return true;
 }

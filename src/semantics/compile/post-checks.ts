@@ -9,7 +9,7 @@ import { remember, rememberOnce } from '../../text/index.js';
 import type { CompiledProgram, ReadProgram } from '../program.js';
 import { resolveAtStartup } from '../evaluate/resolve.js';
 import { listenAddresses } from '../listen.js';
-import { hasGaps } from '../unread.js';
+import { mayBeSetUnread } from '../unread.js';
 import type { Fault, SettingStatement } from '../model.js';
 import { assembleFaults } from './algorithm-checks.js';
 import { lateFault } from './late-fault.js';
@@ -89,7 +89,7 @@ function commandFaults(program: ReadProgram): readonly Fault[] {
     if (resolveAtStartup(program, user).origins.length > 0) return [];
     const message = `${command} set without ${user}`;
     // Lines that were not read may set it, and a refusal is one that is certain.
-    const severity = hasGaps(program) ? 'logged' : 'fatal';
+    const severity = mayBeSetUnread(program, user) ? 'logged' : 'fatal';
     return [lateFault(program, set.origins[0], 'command-without-user', severity, message, command)];
   });
 }
@@ -100,7 +100,7 @@ function methodFaults(program: ReadProgram): readonly Fault[] {
   const value = set.value as AuthenticationMethods | undefined;
   if (origin === undefined || value === undefined || value === 'any') return [];
   const faults: Fault[] = [];
-  let mayPass = false;
+  let mayPass = mayBeSetUnread(program, 'AuthenticationMethods');
   for (const { text, methods } of value) {
     const off = methods
       .map((method) => method.split(':', 1)[0] ?? '')
@@ -111,7 +111,7 @@ function methodFaults(program: ReadProgram): readonly Fault[] {
     faults.push(
       lateFault(program, origin, 'unsatisfiable-methods', 'logged', message, 'AuthenticationMethods'),
     );
-    mayPass ||= off.every((name) => mayBeEnabled(program, name));
+    mayPass ||= off.every((name) => isSwitchedUnread(program, name));
   }
   if (mayPass) return faults;
   const message = 'AuthenticationMethods cannot be satisfied by enabled authentication methods';
@@ -125,8 +125,14 @@ function isEnabled(program: ReadProgram, method: string): boolean {
   return resolveAtStartup(program, keyword).value === 'yes';
 }
 
-/** Whether lines that were not read may switch a method on, of which no line says for everyone whether it is. */
-function mayBeEnabled(program: ReadProgram, method: string): boolean {
+/** Whether lines that were not read may decide whether a method is on. */
+export function isSwitchedUnread(program: ReadProgram, method: string): boolean {
   const keyword = switchesOfMethods.get(method);
-  return keyword !== undefined && resolveAtStartup(program, keyword).origins.length === 0 && hasGaps(program);
+  if (keyword === undefined) return false;
+  if (mayBeSetUnread(program, keyword)) return true;
+  return (
+    keyword === 'KbdInteractiveAuthentication' &&
+    hasQuirk(program.tree.target, 'challengeResponseDecides') &&
+    mayBeSetUnread(program, 'ChallengeResponseAuthentication')
+  );
 }

@@ -52,9 +52,27 @@ describe('all faults at once', () => {
       expect(compileStray(`${include}${lines}`).refused).toBe(false);
       expect(compileText(`${include}${lines}`).refused).toBe(true);
     }
-    // What a line says is taken at its word.
-    const off = 'GSSAPIAuthentication no\nHostbasedAuthentication no\n';
-    expect(compileStray(`${include}${off}${methods}`).refused).toBe(true);
+  });
+
+  it.each([
+    // The first line wins, and sshd -t takes the file with `PasswordAuthentication yes` in the one that was not read.
+    ['INCLUDE\nPasswordAuthentication no\nAuthenticationMethods password\n', false],
+    ['PasswordAuthentication no\nINCLUDE\nAuthenticationMethods password\n', false],
+    ['PasswordAuthentication no\nAuthenticationMethods password\nINCLUDE\n', true],
+    ['AuthenticationMethods password\nINCLUDE\nPasswordAuthentication no\n', false],
+    ['INCLUDE\nPubkeyAuthentication no\nAuthenticationMethods publickey\n', false],
+    ['AuthenticationMethods hostbased,password\nPasswordAuthentication no\nINCLUDE\n', true],
+    // Nothing in a block is in force while it starts, but for all.
+    ['AuthenticationMethods hostbased\nMatch User bob\nINCLUDE\n', true],
+    ['AuthenticationMethods hostbased\nMatch all\nINCLUDE\n', false],
+    ['AuthenticationMethods hostbased\nMatch User bob\nMatch all\nINCLUDE\n', false],
+    ['AuthorizedKeysCommand /bin/true\nMatch User bob\nINCLUDE\n', true],
+    ['INCLUDE\nAuthorizedKeysCommand /bin/true\n', false],
+    ['AuthorizedKeysCommand /bin/true\nINCLUDE\n', false],
+    ['AuthorizedPrincipalsCommand /bin/true\nINCLUDE\n', false],
+  ])('reckons with where lines that were not read stand: %j', (text, refused) => {
+    const include = 'Include /etc/ssh/sshd_config.d/*.conf';
+    expect(compileStray(text.replace('INCLUDE', include)).refused).toBe(refused);
   });
 
   it('does not refuse what is only logged', () => {
