@@ -119,6 +119,8 @@ function changeText({ changes, newError }: Difference): string {
  * diff(before, after).changes.map(valueChangeText); // ['UseDNS changes from `no` to `yes` for everyone']
  */
 export function valueChangeText({ keyword, old, new: now, gist }: Change): string {
+  if (keyword === 'Match')
+    return `sshd ${now.includes('refused') ? 'ends' : 'no longer ends'} the connection at a Match line for ${whenText(gist)}`;
   const [then, next] = [old.join(' '), now.join(' ')];
   let common = 0;
   while (common < then.length && then[common] === next[common]) common += 1;

@@ -201,6 +201,39 @@ describe('sshd-lint diff', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'the same for everyone\n' });
   });
 
+  describe('of a Match line at which sshd ends connections, up to 8.3', () => {
+    const cut = {
+      '/mine/old': 'PasswordAuthentication no\n',
+      '/mine/new': 'PasswordAuthentication no\nMatch Address 10.0.0.1/8\n',
+      '/mine/spares': 'PasswordAuthentication no\nMatch Address !10.1.0.0/16,10.0.0.1/8\n',
+    };
+
+    it.each([
+      ['old new', 'passed', 'refused (new:2)', 'everyone'],
+      ['new old', 'refused (new:2)', 'passed', 'everyone'],
+      ['old spares', 'passed', 'refused (spares:2)', 'everyone but Address 10.1.0.0/16'],
+    ])('says that something changes: %s', async (operands, before, after, whom) => {
+      const { code, stdout } = await run(`diff ${operands} --target ubuntu-20.04`, { files: cut });
+      expect(code).toBe(1);
+      expect(stdout).toContain(`Match\n  - ${before}\n  + ${after}\n  for ${whom}\n`);
+      expect(stdout).not.toContain('the same for everyone');
+    });
+
+    it('says so to programs', async () => {
+      const { code, stdout } = await run('diff old new --json --target ubuntu-20.04', { files: cut });
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({
+        complete: true,
+        changes: [{ keyword: 'Match', old: ['passed'], new: ['refused'], when: [], possible: true }],
+      });
+    });
+
+    it('says nothing where the line is on both sides', async () => {
+      const { code, stdout } = await run('diff spares spares --target ubuntu-20.04', { files: cut });
+      expect({ code, stdout }).toEqual({ code: 0, stdout: 'the same for everyone\n' });
+    });
+  });
+
   it('exits with 2 where sshd refuses one of them', async () => {
     const { code, stdout } = await run('diff old bad --target debian-12', { files });
     expect(code).toBe(2);

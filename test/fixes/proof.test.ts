@@ -11,6 +11,17 @@ describe('the proof for all connections', () => {
     expect(loss).toBeNull();
   });
 
+  it('names whom sshd ends at a Match line that changes', () => {
+    const old = { target: 'ubuntu-20.04' };
+    const [sparing, without] = [
+      programOf('Match Address !10.1.0.0/16,10.0.0.1/8\n', old),
+      programOf('', old),
+    ];
+    const whom = 'the connection at a Match line for everyone but Address 10.1.0.0/16';
+    expect(proveForAll(without, sparing).change).toBe(`sshd ends ${whom}`);
+    expect(proveForAll(sparing, without)).toEqual({ change: `sshd no longer ends ${whom}`, loss: null });
+  });
+
   it('names who loses a login', () => {
     const { loss } = proveForAll(
       programOf('PermitRootLogin no\n'),

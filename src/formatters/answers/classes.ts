@@ -58,8 +58,12 @@ export function describeLogin(methods: readonly string[], refusal: Refusal | nul
   }
 }
 
-/** Where a value is set, for people: ` (sshd_config:12)`; several lines of a file behind its name, ` (sshd_config:12,15)`. */
+/**
+ * Where a value is set, for people: ` (sshd_config:12)`; several lines of a file behind its name, ` (sshd_config:12,15)`; nothing for
+ * what neither a line nor a default says.
+ */
 export function describeOrigins(origins: WhoClass['origins']): string {
+  if (origins.length === 0) return '';
   const lines = new Map<string, number[]>();
   for (const origin of origins) {
     const name = origin === 'default' ? 'default' : visible(origin.file.name);

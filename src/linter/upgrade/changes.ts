@@ -2,7 +2,7 @@ import type { Fix } from '../../fixes/index.js';
 import { type AlgorithmKind, baseName, type KeywordName, valueTypeOf } from '../../openssh/index.js';
 import {
   answersChallenges,
-  type Change,
+  type ValueChange,
   type CompiledProgram,
   evaluate,
   nameKnownTo,
@@ -12,7 +12,7 @@ import { type Attempt, broughtBehaviour, isWritten, keepAsItWas } from './keep.j
 import { isOfPolicy } from './policy.js';
 
 /** An effective value that the new sshd takes otherwise. */
-export interface UpgradeChange extends Change {
+export interface UpgradeChange extends ValueChange {
   /** Whether a line of the configuration has the value; else it is the default of one of them. */
   readonly written: boolean;
   /** Whether the new value is what is left without lines that the new sshd refuses, and that no fix mends. */
@@ -28,7 +28,7 @@ export interface UpgradeChange extends Change {
 
 /** The changes worth speaking of, in the order of the comparison, each with what keeps things as they were. */
 export function changesOf(
-  changes: readonly Change[],
+  changes: readonly ValueChange[],
   before: CompiledProgram,
   after: CompiledProgram,
   attempt: Attempt,
@@ -64,11 +64,11 @@ const placesOfBuild: ReadonlySet<KeywordName> = new Set([
 ]);
 
 /** Whether one system has the same files in other folders than the other. */
-const isElsewhere = ({ keyword, old, new: now }: Change): boolean =>
+const isElsewhere = ({ keyword, old, new: now }: ValueChange): boolean =>
   placesOfBuild.has(keyword) && old.map(baseName).join('\n') === now.map(baseName).join('\n');
 
 /** A default that nothing stood in for before changes nothing, unless its keyword brought a behaviour; nor one that nothing asks for. */
-function matters(change: Change, programs: readonly CompiledProgram[]): boolean {
+function matters(change: ValueChange, programs: readonly CompiledProgram[]): boolean {
   const { keyword, old, new: now } = change;
   // A keyword that sets nothing any more is a finding of its own.
   const status = programs.at(-1)?.tree.target.keyword(keyword)?.status;
@@ -81,7 +81,7 @@ function matters(change: Change, programs: readonly CompiledProgram[]): boolean 
 }
 
 /** Whether a change comes only of leaving out lines that the new sshd refuses. */
-const isLeftOut = ({ oldOrigins, newOrigins }: Change, { isRefused }: Attempt): boolean =>
+const isLeftOut = ({ oldOrigins, newOrigins }: ValueChange, { isRefused }: Attempt): boolean =>
   newOrigins.every((origin) => origin === 'default') &&
   oldOrigins.length > 0 &&
   oldOrigins.every((origin) => origin !== 'default' && isRefused(origin.statement));
@@ -117,7 +117,7 @@ const bringsAlong = (other: UpgradeChange, { keyword, old, new: now }: UpgradeCh
   other.new.join() === now.join();
 
 function describe(
-  change: Change,
+  change: ValueChange,
   before: CompiledProgram,
   after: CompiledProgram,
   attempt: Attempt,
@@ -148,7 +148,7 @@ function describe(
 }
 
 /** The whole list that is in force for the witness of a change. */
-function namesIn(program: CompiledProgram, { keyword, witness }: Change): readonly string[] {
+function namesIn(program: CompiledProgram, { keyword, witness }: ValueChange): readonly string[] {
   const { rdomain, ...others } = witness;
   const known = nameKnownTo(program.tree.target, keyword);
   const { lines } = evaluate(program, { ...others, ...(rdomain !== null && { rdomain }) }).get(known);

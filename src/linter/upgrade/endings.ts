@@ -1,5 +1,5 @@
 import {
-  type Change,
+  type ValueChange,
   type CompiledProgram,
   deadlyMatches,
   type MatchStatement,
@@ -13,7 +13,7 @@ export interface Endings {
   /** The findings that would say it again. */
   readonly findings: readonly Finding[];
   /** Whether a change is one of values in a block to which nobody comes on one side, so that nobody has the other value. */
-  readonly explains: (change: Change) => boolean;
+  readonly explains: (change: ValueChange) => boolean;
 }
 
 const ends = 'sshd cannot read the addresses, and ends each connection that comes to the line';
@@ -38,7 +38,7 @@ export function endingsOf(
   const lost = before.refused ? [] : [...now.values()].filter((match) => !old.has(keyOf(match)));
   const won = [...old.values()].filter((match) => !now.has(keyOf(match)));
   const told = lost.map((match) => ({ match, own: others.filter(isAbout(match)) }));
-  const isIn = (matches: readonly MatchStatement[], origins: Change['newOrigins']): boolean =>
+  const isIn = (matches: readonly MatchStatement[], origins: ValueChange['newOrigins']): boolean =>
     origins.some((origin) => {
       for (
         let scope = origin === 'default' ? null : origin.statement.scope;

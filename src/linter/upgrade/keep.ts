@@ -8,7 +8,7 @@ import {
 } from '../../fixes/index.js';
 import type { AlgorithmKind, KeywordName } from '../../openssh/index.js';
 import {
-  type Change,
+  type ValueChange,
   type CompiledProgram,
   compile,
   type ConfigTree,
@@ -33,7 +33,7 @@ export const broughtBehaviour: ReadonlyMap<KeywordName, Former> = new Map<Keywor
 
 /** What changes from one sshd to another, with all that tells how to keep it. */
 export interface Changed {
-  readonly change: Change;
+  readonly change: ValueChange;
   /** Of lists of algorithms, what is in them no more. */
   readonly lost: readonly string[];
   readonly kind: AlgorithmKind | null;
@@ -74,7 +74,7 @@ const keeping = (words: readonly string[], edits: FileEdits): Fix =>
 export const writtenBy = ({ edits }: FileEdits): readonly string[] => edits.map(({ text }) => text.trim());
 
 /** Whether a line of the configuration has the value, before or after. */
-export const isWritten = ({ oldOrigins, newOrigins }: Change): boolean =>
+export const isWritten = ({ oldOrigins, newOrigins }: ValueChange): boolean =>
   [...oldOrigins, ...newOrigins].some((origin) => origin !== 'default');
 
 /** What is in a list no more and the new sshd still has: behind the `+` of the line that adds to it, or on a line of its own. */
@@ -130,7 +130,11 @@ function keepValue(changed: Changed, attempt: Attempt): readonly Fix[] {
  * Whether other words may be offered for a line: it sets the keyword, is not refused for what it says, and had the say before, if it
  * stands in a block. Else it is the block that is for others now.
  */
-function isReplaceable(line: SettingStatement, { keyword, oldOrigins }: Change, attempt: Attempt): boolean {
+function isReplaceable(
+  line: SettingStatement,
+  { keyword, oldOrigins }: ValueChange,
+  attempt: Attempt,
+): boolean {
   const own = sameLineIn(attempt.current, line);
   if (line.keyword?.keyword !== keyword || own === undefined || attempt.isRefused(own)) return false;
   const text = textOf(line);

@@ -1,5 +1,5 @@
 import type { Target } from '../../openssh/index.js';
-import { compile, diff } from '../../semantics/index.js';
+import { compile, diff, isValueChange } from '../../semantics/index.js';
 import { examine } from '../examine.js';
 import { merge } from '../merge.js';
 import type { Finding } from '../model.js';
@@ -84,7 +84,7 @@ export function upgrade({ load, rules }: UpgradeInput): Upgrade {
       ...policyChanges(before, after),
     ],
     changes: changesOf(
-      difference.changes.filter((change) => !endings.explains(change)),
+      difference.changes.filter(isValueChange).filter((change) => !endings.explains(change)),
       before,
       mended,
       attempt,

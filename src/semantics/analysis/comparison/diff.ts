@@ -1,5 +1,5 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
-import type { Place } from '../../model.js';
+import type { MatchPlace, Place } from '../../model.js';
 import { type CompiledProgram, refusalText } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
 import type { ClassWitness } from '../candidate.js';
@@ -19,9 +19,13 @@ import {
   type ValuePair,
   wordsInFull,
 } from './sides.js';
+import { endingChanges } from './endings.js';
 import { tellChange } from './tell-change.js';
 
-/** Connections for which a keyword changes from one value to another. */
+/**
+ * Connections for which a keyword changes from one value to another. Of `Match` the values are `passed` and `refused`: sshd up to 8.3 ends
+ * connections at a Match line with addresses that it cannot read.
+ */
 export interface Change extends ShownClass {
   readonly keyword: KeywordName;
   /** Its value before, as decoded words. */
@@ -29,13 +33,24 @@ export interface Change extends ShownClass {
   /** Its value after. */
   readonly new: readonly string[];
   /** Where the witness has the one and the other value from. */
-  readonly oldOrigins: readonly (Place | 'default')[];
-  readonly newOrigins: readonly (Place | 'default')[];
+  readonly oldOrigins: readonly (Place | MatchPlace | 'default')[];
+  readonly newOrigins: readonly (Place | MatchPlace | 'default')[];
   /**
    * What is true of exactly these connections. Where too many blocks would have to be named for that, it is said what value they have on
    * one side or the other.
    */
   readonly when: ShownClass['when'];
+}
+
+/** A change of a keyword that lines set. */
+export interface ValueChange extends Change {
+  readonly oldOrigins: readonly (Place | 'default')[];
+  readonly newOrigins: readonly (Place | 'default')[];
+}
+
+/** Whether a change is one of a value, and not of the connections that sshd ends at Match lines. */
+export function isValueChange(change: Change): change is ValueChange {
+  return change.keyword !== 'Match';
 }
 
 /** What changes from one configuration to another, for whom. */
@@ -61,7 +76,8 @@ export interface DiffLimits {
 const defaultLimits: DiffLimits = { changesPerKeyword: 1000 };
 
 /**
- * What changes from one configuration to another, for whom: every keyword whose effective value differs for some connection.
+ * What changes from one configuration to another, for whom: every keyword whose effective value differs for some connection, and whom
+ * sshd ends at Match lines.
  *
  * @example
  * diff(before, after).changes.map(({ keyword, witness }) => `${keyword} for ${witness.user}`);
@@ -93,6 +109,11 @@ export function diff(
       }
     }
   }
+  if (limits.keywords === undefined) {
+    const endings = endingChanges(space, old, now, limits.changesPerKeyword);
+    changes.unshift(...endings.changes);
+    if (!endings.complete) complete = false;
+  }
   return { complete, oldError, newError, changes };
 }
 
@@ -120,7 +141,7 @@ export function differingKeywords(
   return new Set(keywords.filter(differs));
 }
 
-function changeOf(space: Space, sides: Sides, outcome: Outcome<ValuePair | null>): readonly Change[] {
+function changeOf(space: Space, sides: Sides, outcome: Outcome<ValuePair | null>): readonly ValueChange[] {
   const { value, path } = outcome;
   if (value === null) return [];
   const { before, after } = sides;

@@ -31,16 +31,8 @@ export function provenSafe(before: CompiledProgram, after: CompiledProgram): tru
   const found = diff(before, after, { changesPerKeyword: 1, incompleteTrees: true });
   const same =
     found.complete && found.changes.length === 0 && found.oldError === null && found.newError === null;
-  if (!same || !endsAlike(before, after)) return found;
+  if (!same) return found;
   return sameWhateverIsUnread(before, after) ? true : 'unread';
-}
-
-/** Whether sshd ends the same connections at Match lines. No keyword tells: what is in force is that of the lines that it can read. */
-function endsAlike(before: CompiledProgram, after: CompiledProgram): boolean {
-  if (deadlyMatches(before).size + deadlyMatches(after).size === 0) return true;
-  return [lostLogins(before, after), lostLogins(after, before)].every(
-    ({ gaveUp, logins }) => !gaveUp && logins.length === 0,
-  );
 }
 
 /** Accounts that lose something. */

@@ -2,7 +2,7 @@ import { type AddressList, hasQuirk } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
 import { addressListOf, judgeCriterion } from '../../evaluate/match-criteria.js';
 import { matcher } from '../../evaluate/resolve.js';
-import type { Connection, MatchCriterion, MatchStatement } from '../../model.js';
+import type { Connection, MatchCriterion, MatchPlace, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 
 /** A Match line at which sshd ends connections, and its criteria that do it. */
@@ -67,3 +67,11 @@ export function deadlyMatchFor(program: CompiledProgram, connection: Connection)
     if (endsAt(program, deadly, connection) === true) return deadly[0];
   return null;
 }
+
+/** Where a Match line stands that decides something. */
+export const placeOfMatch = (statement: MatchStatement): MatchPlace => ({
+  file: statement.file,
+  line: statement.line,
+  range: statement.node.range,
+  statement,
+});

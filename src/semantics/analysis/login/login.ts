@@ -1,6 +1,6 @@
 import { type KeywordName, loginKeywordsOf, type Target } from '../../../openssh/index.js';
 import { rememberOnce } from '../../../text/index.js';
-import type { Connection, Evaluation, MatchPlace, MatchStatement, Place } from '../../model.js';
+import type { Connection, Evaluation, MatchPlace, Place } from '../../model.js';
 import { otherSshdOf } from '../../other-sshd.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
@@ -11,7 +11,7 @@ import type { ClassLiteral } from '../describe.js';
 import type { InForce } from '../settings.js';
 import { showClass, type ShownClass, undecided, type Undecided } from '../shown-class.js';
 import { type Space, spaceOf } from '../space.js';
-import { deadlyMatchFor } from './deadly-matches.js';
+import { deadlyMatchFor, placeOfMatch } from './deadly-matches.js';
 import { type Grain, questionsForAll } from './login-questions.js';
 import {
   decideLogin,
@@ -107,13 +107,6 @@ function classOf(space: Space, program: CompiledProgram, outcome: Outcome<LoginO
     { enumerable: true, get: () => (origins ??= loginOrigins(program, witness, value)) },
   );
 }
-
-const placeOfMatch = (statement: MatchStatement): MatchPlace => ({
-  file: statement.file,
-  line: statement.line,
-  range: statement.node.range,
-  statement,
-});
 
 /** What decides which methods are asked for and on. */
 const askedKeywords = loginKeywordsOf('method-lists', 'key-switch', 'switch', 'switch-for-all');
