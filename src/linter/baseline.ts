@@ -125,12 +125,11 @@ export function recordBaseline(
     for (const [ruleId, found] of byRule(findings)) {
       if (!isMeant(ruleId)) continue;
       const before = known.get(ruleId);
+      const counts = countsOf(found, before);
       // Of a rule that counts as not run there may be more than was found.
-      const isAll = before === undefined || ran.includes(ruleId);
-      rules.set(
-        ruleId,
-        isAll || compare(found, before).kept.length < found.length ? countsOf(found, before) : before,
-      );
+      if (before === undefined || ran.includes(ruleId)) rules.set(ruleId, counts);
+      else if (compare(found, before).kept.length < found.length)
+        rules.set(ruleId, greaterOf(counts, before));
     }
     return rules;
   });
@@ -177,6 +176,12 @@ function revise(
     else revised.set(path, rules);
   }
   return revised;
+}
+
+/** The greater count of each level. */
+function greaterOf(some: Known, others: Known): Known {
+  const counts = levels.map((level) => [level, Math.max(some[level] ?? 0, others[level] ?? 0)] as const);
+  return { ...others, ...Object.fromEntries(counts.filter(([, count]) => count > 0)) };
 }
 
 function countsOf(findings: readonly Finding[], before: Known | undefined): Known {

@@ -142,6 +142,10 @@ describe('known findings', () => {
     expect(recorded({ warning: 1, reason: 'old NFS' }, 'warning', 'warning')).toEqual(
       known({ warning: 2, reason: 'old NFS' }),
     );
+    expect(recorded({ warning: 1, info: 1 }, 'warning', 'warning')).toEqual(known({ warning: 2, info: 1 }));
+    expect(recorded({ error: 2, reason: 'old NFS' }, 'error', 'info', 'info')).toEqual(
+      known({ error: 2, info: 2, reason: 'old NFS' }),
+    );
   });
 
   it('are pruned to what is there, and never grow', () => {
