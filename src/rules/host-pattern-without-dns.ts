@@ -93,9 +93,9 @@ function ofDomain(at: Location, edits: FileEdits): readonly Fix[] {
 
 function switchOn(program: CompiledProgram, stated: Place | 'default' | undefined): Fix {
   return unsafeFix(
-    'switch UseDNS on; sshd then asks DNS for the name of every client, and names count',
+    'switch UseDNS on; sshd then asks DNS for the name of every client, and names count, also those that let somebody in',
     [switching(program, stated)],
-    { mayLockOut: true },
+    { mayLockOut: true, mayLetIn: true },
   );
 }
 

@@ -1,14 +1,7 @@
-import {
-  closeQuote,
-  removeOpenQuote,
-  removeLine,
-  safeFix,
-  unsafeFix,
-  type UnsafeOptions,
-} from '../fixes/index.js';
-import { isRawKeyword } from '../grammar/index.js';
+import { closeQuote, type Fix, removeOpenQuote, removeLine, safeFix, unsafeFix } from '../fixes/index.js';
+import { isRawKeyword, type UnreadableLine } from '../grammar/index.js';
 import { concernsLogin, findKeyword, type KeywordName } from '../openssh/index.js';
-import type { CompiledProgram } from '../semantics/index.js';
+import type { CompiledProgram, ConfigFile } from '../semantics/index.js';
 import { defineRule, type Level, type RuleContext, type RuleFinding } from './model.js';
 import { openingOf } from './support/effects/counting.js';
 import { directiveOf, lineOf, textAt, wordOf } from './support/places.js';
@@ -54,11 +47,7 @@ export default defineRule<MessageId>({
         if (line.type !== 'Unreadable' || line.reason === 'nul') continue;
         const fix =
           line.reason === 'open-quote'
-            ? unsafeFix(
-                'remove the quote, so that the line counts',
-                [removeOpenQuote(file, line)],
-                loginsBehindQuote(textAt(lineOf(file, line)), context),
-              )
+            ? withoutQuote(file, line, context)
             : safeFix('remove the line, which says nothing', removeLine(file, line));
         yield {
           at: lineOf(file, line),
@@ -72,14 +61,19 @@ export default defineRule<MessageId>({
   },
 });
 
-/** What it can mean for logins that a line counts without its quote. */
-function loginsBehindQuote(text: string, context: RuleContext): UnsafeOptions {
-  const [name = '', ...words] = text
+function withoutQuote(file: ConfigFile, line: UnreadableLine, context: RuleContext): Fix {
+  const [name = '', ...words] = textAt(lineOf(file, line))
     .replaceAll('"', '')
     .trim()
     .split(/[ \t=]+/);
   const keyword = findKeyword(name);
-  return keyword === undefined ? {} : loginsUnder(keyword, words, context);
+  const options = keyword === undefined ? {} : loginsUnder(keyword, words, context);
+  const whom = options.mayLetIn === true ? openingOf(keyword).words : '';
+  return unsafeFix(
+    `remove the quote, so that the line counts${whom}`,
+    [removeOpenQuote(file, line)],
+    options,
+  );
 }
 
 /** Lines with a keyword, of which sshd loses the value, or a part of it. */

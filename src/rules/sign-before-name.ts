@@ -144,7 +144,7 @@ function* findingsIn(context: RuleContext): Iterable<RuleFinding<MessageId>> {
         sign: strange.test(text) ? strangeSign(text) : text.charAt(0),
         consequence: negated ? 'leaves nobody out by it' : 'is in force for nobody by it',
       },
-      fixes: matchFix(item),
+      fixes: matchFix(item, context.program),
     };
   }
 }

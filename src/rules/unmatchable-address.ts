@@ -1,7 +1,8 @@
 import { type Fix, manualFix, replaceWord, unsafeFix } from '../fixes/index.js';
-import type { Statement } from '../semantics/index.js';
+import type { CompiledProgram, Statement } from '../semantics/index.js';
 import type { Range } from '../text/index.js';
 import { defineRule } from './model.js';
+import { opensBlock } from './support/effects/opened-blocks.js';
 import {
   type AddressWord,
   addressWords,
@@ -66,7 +67,7 @@ export default defineRule<Unmatchable['message']>({
             at: { file, range: range ?? word.range },
             message: found.message,
             data: { item: found.item, ...(found.meant !== null && { meant: found.meant }) },
-            fixes: fixesOf(found, word, range, statement),
+            fixes: fixesOf(found, word, range, statement, program),
           };
         }
       }
@@ -79,13 +80,21 @@ function fixesOf(
   { kind, list, name }: AddressWord,
   range: Range | null,
   { file, node }: Statement,
+  program: CompiledProgram,
 ): readonly Fix[] {
   if (meant !== null && range !== null) {
     const edits = [{ range, text: meant }];
     // Whoever comes from an address is excluded by it behind a `!`.
     const excludes = file.config.source.text[range[0] - 1] === '!';
-    const mayLetIn = kind === 'user' && /^allow/i.test(node.keywordWord.value) !== excludes;
-    const whom = mayLetIn ? ', from which those named are let in' : '';
+    const mayLetIn =
+      node.type === 'Match'
+        ? opensBlock(program, node, excludes)
+        : kind === 'user' && /^allow/i.test(node.keywordWord.value) !== excludes;
+    const opened =
+      node.type === 'Match'
+        ? ', which may let in who comes from there'
+        : ', from which those named are let in';
+    const whom = mayLetIn ? opened : '';
     return [
       unsafeFix(`write \`${meant}\`; it then holds for these addresses${whom}`, [{ file, edits }], {
         mayLockOut: true,

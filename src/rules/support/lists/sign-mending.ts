@@ -15,6 +15,7 @@ import type { Word } from '../../../grammar/index.js';
 import type { CompiledProgram, ConfigFile, SettingStatement } from '../../../semantics/index.js';
 import type { RuleContext } from '../../model.js';
 import { quotedNames } from './quoted-names.js';
+import { opensBlock } from '../effects/opened-blocks.js';
 import { repeatedEntries } from './account-lists.js';
 import { namesWithout, sign, type SignedItem, strange } from './signed-names.js';
 
@@ -65,23 +66,24 @@ export function quotedFix(
 }
 
 /** Mends an item of a list of a Match line. */
-export function matchFix({ file, text, range, of, negated, criterion, alone }: SignedItem): readonly Fix[] {
+export function matchFix(item: SignedItem, program: CompiledProgram): readonly Fix[] {
+  const { file, text, range, of, negated, match, criterion, alone } = item;
+  const mayLetIn = opensBlock(program, match, negated);
+  const options = { mayLockOut: true, mayLetIn };
+  const effectOn = (whom: string): string =>
+    `${negated ? `${whom} are then excluded` : `the block is in force for ${whom} then`}${mayLetIn ? ', which may let them in' : ''}`;
   if (strange.test(text)) {
     const written = namesWithout(text).join(negated ? ',!' : ',');
-    const description = `write \`${written}\`; ${negated ? 'those named are then excluded' : 'the block is in force for those named then'}`;
-    return written === ''
-      ? []
-      : [unsafeFix(description, [replaceText(file, range, written)], { mayLockOut: true })];
+    const description = `write \`${written}\`; ${effectOn('those named')}`;
+    return written === '' ? [] : [unsafeFix(description, [replaceText(file, range, written)], options)];
   }
   const name = text.slice(1);
-  const effect = negated ? 'its members are then excluded' : 'the block is in force for its members then';
+  const effect = effectOn('its members');
   const edit = replaceText(file, range, name);
-  if (of === 'group') return [unsafeFix(`write \`${name}\`; ${effect}`, [edit], { mayLockOut: true })];
+  if (of === 'group') return [unsafeFix(`write \`${name}\`; ${effect}`, [edit], options)];
   if (!alone) return [];
   return [
-    unsafeFix(`write \`Group\`; ${effect}`, [replaceWord(file, criterion.name, 'Group'), edit], {
-      mayLockOut: true,
-    }),
+    unsafeFix(`write \`Group\`; ${effect}`, [replaceWord(file, criterion.name, 'Group'), edit], options),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Criterion, Word } from '../../../grammar/index.js';
+import type { Criterion, MatchLine, Word } from '../../../grammar/index.js';
 import type { Target } from '../../../openssh/index.js';
 import type { CompiledProgram, ConfigFile } from '../../../semantics/index.js';
 import type { Range } from '../../../text/index.js';
@@ -55,6 +55,7 @@ export interface SignedItem {
   readonly range: Range;
   readonly of: 'user' | 'group';
   readonly negated: boolean;
+  readonly match: MatchLine;
   readonly criterion: Criterion;
   /** Whether the list has no other item. */
   readonly alone: boolean;
@@ -66,11 +67,11 @@ export function signedItems(program: CompiledProgram): readonly SignedItem[] {
   return program.statements.flatMap(({ type, file, node, faults }): readonly SignedItem[] => {
     if (type !== 'match' || faults.length > 0 || seen.has(node)) return [];
     seen.add(node);
-    return node.criteria.flatMap((criterion) => itemsOf(criterion, file));
+    return node.criteria.flatMap((criterion) => itemsOf(criterion, node, file));
   });
 }
 
-function itemsOf(criterion: Criterion, file: ConfigFile): readonly SignedItem[] {
+function itemsOf(criterion: Criterion, match: MatchLine, file: ConfigFile): readonly SignedItem[] {
   const { name, argument } = criterion;
   const of = lowerAscii(name.value);
   if ((of !== 'user' && of !== 'group') || argument === null) return [];
@@ -85,6 +86,6 @@ function itemsOf(criterion: Criterion, file: ConfigFile): readonly SignedItem[] 
     if (!sign.test(text) && !strange.test(text)) return [];
     const start = argument.range[0] + at;
     const range: Range = [start, start + text.length];
-    return [{ file, text, range, of, negated: text !== item, criterion, alone: items.length === 1 }];
+    return [{ file, text, range, of, negated: text !== item, match, criterion, alone: items.length === 1 }];
   });
 }

@@ -1,7 +1,13 @@
 import type { UnsafeOptions } from '../../../fixes/index.js';
 import type { Directive } from '../../../grammar/index.js';
 import { concernsLogin, findKeyword, type KeywordName, type Target } from '../../../openssh/index.js';
-import { type Evaluation, readAnywhere, type SettingStatement } from '../../../semantics/index.js';
+import {
+  type CompiledProgram,
+  type Evaluation,
+  hasBlocks,
+  readAnywhere,
+  type SettingStatement,
+} from '../../../semantics/index.js';
 import { letsLessThrough } from '../effects/laxities.js';
 import { keywordView } from './meant-keywords.js';
 import { strangeLine } from './strange-lines.js';
@@ -27,13 +33,28 @@ export function keywordMeant(
 export function loginsUnder(
   keyword: KeywordName,
   words: readonly string[],
-  { evaluation, target }: { readonly evaluation: Evaluation; readonly target: Target },
+  {
+    program,
+    evaluation,
+    target,
+  }: { readonly program: CompiledProgram; readonly evaluation: Evaluation; readonly target: Target },
 ): UnsafeOptions {
   if (!concernsLogin(keyword)) return {};
   const now = evaluation.get(keyword).values.join(' ');
   const then = readAnywhere(target, keyword, words.join(' ')).join(' ');
   if (now === then) return {};
-  return letsLessThrough(keyword, numeric(now), numeric(then)) ? { mayLetIn: true } : { mayLockOut: true };
+  if (isAccountList(keyword)) return loginsByList(keyword, program);
+  if (letsLessThrough(keyword, numeric(now), numeric(then))) return { mayLetIn: true };
+  if (letsLessThrough(keyword, numeric(then), numeric(now))) return { mayLockOut: true };
+  return { mayLockOut: true, mayLetIn: true };
+}
+
+const isAccountList = (keyword: KeywordName): boolean => /^(?:Allow|Deny)(?:Users|Groups)$/.test(keyword);
+
+/** The first names of a list keep others out; those that come to it are denied, or let in, and in a block they take the place of others. */
+function loginsByList(keyword: KeywordName, program: CompiledProgram): UnsafeOptions {
+  const isFirst = !program.settings.has(keyword);
+  return { mayLockOut: true, mayLetIn: !isFirst && (keyword.startsWith('Allow') || hasBlocks(program)) };
 }
 
 const numeric = (text: string): string | number => (/^\d+$/.test(text) ? Number(text) : text);
