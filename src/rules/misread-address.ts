@@ -1,6 +1,7 @@
 import { unsafeFix } from '../fixes/index.js';
 import { formatAddress } from '../openssh/index.js';
 import { defineRule } from './model.js';
+import { opensBlock } from './support/effects/opened-blocks.js';
 import { mayHoldAddress, misreadIn } from './support/lists/misread-addresses.js';
 import { glibc } from './support/platforms.js';
 
@@ -44,7 +45,12 @@ export default defineRule({
       for (const { text, address, own, word, listens, message, meant } of misreadIn(statement, tree.target)) {
         if (message !== 'port' && !readsOldForms) continue;
         const isListed = statement.type === 'setting' && !listens;
-        const whom = isListed ? '; those named are let in or kept out from there' : '';
+        const opens = statement.type === 'match' && opensBlock(program, statement.node, true);
+        const whom = isListed
+          ? '; those named are let in or kept out from there'
+          : opens
+            ? '; whom the block is for decides who is let in'
+            : '';
         const description = `write \`${meant ?? ''}\`, which then counts instead${whom}`;
         yield {
           at: { file, range: own ?? word },
@@ -60,7 +66,7 @@ export default defineRule({
               : [
                   unsafeFix(description, [{ file, edits: [{ range: own, text: meant }] }], {
                     mayLockOut: true,
-                    mayLetIn: listens || isListed,
+                    mayLetIn: listens || isListed || opens,
                   }),
                 ],
         };

@@ -6,10 +6,10 @@ import {
   groupBy,
   isUnconditional,
   type ListEntry,
-  type Program,
   type SettingStatement,
 } from '../../../semantics/index.js';
 import { lowerAscii } from '../../../text/index.js';
+import { opensBlock } from '../effects/opened-blocks.js';
 import { indexOfWordAt } from '../places.js';
 
 /** A word of a list that names accounts or groups. */
@@ -18,6 +18,8 @@ export interface AccountWord {
   readonly word: Word;
   readonly list: 'allow' | 'deny' | 'match';
   readonly of: 'users' | 'groups';
+  /** Whether it may let somebody in that the list names others than it does. */
+  readonly opens: () => boolean;
 }
 
 /** The words of the longest name of a group that Windows brings. */
@@ -32,7 +34,7 @@ export interface AccountList extends Omit<AccountWord, 'word'> {
 }
 
 /** The lists of accounts and groups of a configuration: AllowUsers and its like, and the criteria User and Group; each line once. */
-export function accountLists(program: Program): readonly AccountList[] {
+export function accountLists(program: CompiledProgram): readonly AccountList[] {
   const seen = new Set<unknown>();
   return program.statements.flatMap(({ file, node }): readonly AccountList[] => {
     if (seen.has(node)) return [];
@@ -43,7 +45,8 @@ export function accountLists(program: Program): readonly AccountList[] {
         if (of === undefined || argument === null) return [];
         const first = indexOfWordAt(node.arguments, argument.range[0]);
         const words = node.arguments.slice(first, first + longestName);
-        return [{ file, words, list: 'match', of: lowerAscii(of) === 'user' ? 'users' : 'groups' }];
+        const opens = (): boolean => opensBlock(program, node, argument.value.includes('!'));
+        return [{ file, words, list: 'match', of: lowerAscii(of) === 'user' ? 'users' : 'groups', opens }];
       });
     }
     const [, list, of] = /^(allow|deny)(users|groups)$/i.exec(node.keywordWord.value) ?? [];
@@ -54,20 +57,21 @@ export function accountLists(program: Program): readonly AccountList[] {
         words: node.arguments,
         list: lowerAscii(list) === 'allow' ? 'allow' : 'deny',
         of: lowerAscii(of) === 'users' ? 'users' : 'groups',
+        opens: () => lowerAscii(list) === 'allow',
       },
     ];
   });
 }
 
 /** The words of these lists; of a criterion there is one. */
-export function accountWords(program: Program): readonly AccountWord[] {
+export function accountWords(program: CompiledProgram): readonly AccountWord[] {
   return accountLists(program).flatMap(({ words, ...common }) =>
     (common.list === 'match' ? words.slice(0, 1) : words).map((word) => ({ ...common, word })),
   );
 }
 
 /** A domain of Windows that some account or group is named with; `null` where there is none. */
-export function domainIn(program: Program): string | null {
+export function domainIn(program: CompiledProgram): string | null {
   for (const { word, list } of accountWords(program)) {
     for (const item of list === 'match' ? word.value.split(',') : [word.value]) {
       const name = item.replace(/^!/, '');

@@ -54,14 +54,21 @@ export function* listsReadLate({ program, target }: RuleContext): Iterable<RuleF
   const seen = new Set<unknown>();
   for (const [{ file, node, scope }, criteria] of deadlyMatches(program)) {
     const words = new Map(node.arguments.map((word) => [word.range[1], word]));
-    for (const { criterion, sparing } of criteria) {
+    const around = scope === null ? 'everyone' : `whoever matches \`${criteriaOf(scope.match)}\``;
+    // Whom one list spares, another one may cut off.
+    const spared = criteria.every(({ sparing }) => sparing.length > 0)
+      ? criteria.map(({ sparing }) => `\`${sparing.join()}\``)
+      : [];
+    const whom =
+      spared.length === 0
+        ? around
+        : `${around} but ${spared.length === 1 ? '' : 'who is in '}${spared.join(' and in ')}`;
+    for (const { criterion } of criteria) {
       const word = words.get(criterion.range[1]);
       if (word === undefined || seen.has(word)) continue;
       const view = viewOfList(word, criterion.list, file, target, true);
       if (view === null) continue;
       seen.add(word);
-      const around = scope === null ? 'everyone' : `whoever matches \`${criteriaOf(scope.match)}\``;
-      const whom = sparing.length === 0 ? around : `${around} but \`${sparing.join()}\``;
       yield {
         at: wordOf(file, word),
         message: view.message,

@@ -14,9 +14,9 @@ import {
 import type { Word } from '../../../grammar/index.js';
 import type { CompiledProgram, ConfigFile, SettingStatement } from '../../../semantics/index.js';
 import type { RuleContext } from '../../model.js';
-import { quotedNames } from './quoted-names.js';
 import { opensBlock } from '../effects/opened-blocks.js';
 import { repeatedEntries } from './account-lists.js';
+import { quotedNames } from './quoted-names.js';
 import { namesWithout, sign, type SignedItem, strange } from './signed-names.js';
 
 /** The lists of accounts, with those of groups beside them. */

@@ -38,14 +38,17 @@ export const withoutSign = (name: string): string => name.replace(/^!/, '');
  * @param whom - the line holds for then, or lets in
  */
 export const write = (
-  { file, word, list }: AccountWord,
+  { file, word, list, opens }: AccountWord,
   text: string,
   what: string,
   whom: string,
   options: UnsafeOptions = {},
-): Fix =>
-  unsafeFix(
-    `write ${what}; the line ${list === 'allow' ? 'lets in' : 'holds for'} ${whom}`,
-    [replaceWord(file, word, text)],
-    { mayLetIn: list === 'allow', ...options },
-  );
+): Fix => {
+  const mayLetIn = opens();
+  const effect =
+    list === 'allow' ? 'lets in' : list === 'match' && mayLetIn ? 'holds for, and may let in,' : 'holds for';
+  return unsafeFix(`write ${what}; the line ${effect} ${whom}`, [replaceWord(file, word, text)], {
+    mayLetIn,
+    ...options,
+  });
+};
