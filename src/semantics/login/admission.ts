@@ -8,6 +8,7 @@ import {
 } from '../../openssh/index.js';
 import { listed, lowerAscii } from '../../text/index.js';
 import { isForNames } from '../analysis/questions/host-names.js';
+import { listedByAddress } from '../analysis/questions/listed-by-address.js';
 import { isOfBlock, questionsFor } from '../analysis/login/witness-questions.js';
 import { keyTypesKeyword, takesNoType } from '../analysis/login/key-types.js';
 import { letsRootPass } from '../analysis/login/login-rules.js';
@@ -78,25 +79,24 @@ function stateOn(
   list: AccessList,
   context: LoginContext,
 ): ListState | 'long-name' | 'group' | 'addr' | 'host' {
-  const { connection, request, evaluation, target } = context;
+  const { connection, request, evaluation, program, target } = context;
   const users = list === 'DenyUsers' || list === 'AllowUsers';
   if (users && target.platform === 'windows' && isLongName(request.user)) return 'long-name';
   if (!users && !context.groupsKnown) return 'group';
   // Windows is asked for groups one by one, so that no account is without any.
   if (!users && target.platform !== 'windows' && (connection.groups ?? []).length === 0) return 'no-group';
+  const patterns = users ? (evaluation.get(list).value ?? []) : [];
+  if (users && request.addr !== undefined && connection.host === undefined) {
+    const own = patterns.filter((pattern) => isOfUser(pattern, context));
+    const isOn = listedByAddress(program, own, request.addr);
+    return isOn === null ? 'host' : isOn ? 'listed' : 'unlisted';
+  }
   const isOn = isListed(list, connection.groups ?? [], context);
-  if (!users) return isOn ? 'listed' : 'unlisted';
-  const patterns = evaluation.get(list).value ?? [];
-  if (request.addr === undefined) {
+  if (users && request.addr === undefined) {
     const isOpen = isOn
       ? !patterns.some((pattern) => holdsAnywhere(pattern, context))
       : patterns.some((pattern) => mayHold(pattern, context));
     if (isOpen) return 'addr';
-  } else if (connection.host === undefined) {
-    const isOpen = isOn
-      ? patterns.every((pattern) => !isOfUser(pattern, context) || hasName(pattern, true, context))
-      : patterns.some((pattern) => isOfUser(pattern, context) && hasName(pattern, false, context));
-    if (isOpen) return 'host';
   }
   return isOn ? 'listed' : 'unlisted';
 }
@@ -104,13 +104,6 @@ function stateOn(
 /** Whether a pattern is for the account, wherever the client is to be. */
 const isOfUser = ({ user }: UserPattern, { request, target }: LoginContext): boolean =>
   matchPattern(comparedUser(request.user, target), user);
-
-/** Whether a pattern names clients that it is for, or that it is not for, by what they are called. */
-const hasName = ({ hosts }: UserPattern, excluded: boolean, { program }: LoginContext): boolean =>
-  hosts?.items.some(
-    ({ negated, network, text }) =>
-      negated === excluded && network === null && isForNames(program, lowerAscii(text)),
-  ) === true;
 
 /** Whether a pattern holds for the account wherever the client is. */
 function holdsAnywhere(pattern: UserPattern, context: LoginContext): boolean {

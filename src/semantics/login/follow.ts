@@ -9,7 +9,16 @@ import { lacksNamedKeys, makesHostKeys } from '../host-keys/host-keys.js';
 import type { CompiledProgram } from '../program.js';
 import { accountStation } from './account.js';
 import { listsStation, methodsStation, moreStation, rootStation } from './admission.js';
-import { contextOf, type LoginContext, openIn, passed, refused, undecided, unknown } from './context.js';
+import {
+  contextOf,
+  type LoginContext,
+  openIn,
+  type OpenMatch,
+  passed,
+  refused,
+  undecided,
+  unknown,
+} from './context.js';
 import { isSet, type KeyPlace } from './key-place.js';
 import { keyPlaces } from './key-places.js';
 import type { Evidence, LoginRemark, LoginReport, LoginRequest, Part, Station } from './model.js';
@@ -108,8 +117,7 @@ function serverStation(context: LoginContext): Part {
       windowsStartFault(context) ??
       hostKeyFault(context) ??
       listFault(context) ??
-      matchFault(context) ??
-      blockFault(context) ??
+      endingFault(context) ??
       passed({ code: 'server-starts', certificate: lateCertificate(context) })
     );
   return refused(
@@ -152,30 +160,43 @@ function listFault({ program, setting }: LoginContext): Part | null {
     : refused({ code: 'no-client', keyword }, { code: 'remove-line' }, setting(keyword).evidence);
 }
 
-/** A Match line with a list of addresses that sshd cannot read: it ends the connection there. */
+/** What ends this connection before sshd asks who it is; what does so for certain decides. */
+function endingFault(context: LoginContext): Part | null {
+  const faults = [matchFault(context), blockFault(context)].filter((fault) => fault !== null);
+  return faults.find(({ verdict }) => verdict === 'refused') ?? faults[0] ?? null;
+}
+
+/**
+ * A Match line with a list of addresses that sshd cannot read: it ends the connection there. One that does so for certain decides,
+ * wherever the others stand.
+ */
 function matchFault({ program, connection, groupsKnown }: LoginContext): Part | null {
+  let open: OpenMatch | null = null;
   for (const line of deadlyMatches(program)) {
     const [match, criteria] = line;
     const around = openIn(match.scope, program, connection, groupsKnown);
-    if (around !== null && around !== 'no-match') return undecided(around);
+    if (around !== null && around !== 'no-match') {
+      open ??= around;
+      continue;
+    }
     const ends = endsAt(program, line, connection);
     const asks = criteria.map(({ criterion }) => (criterion.kind === 'address' ? 'addr' : 'laddr'));
-    if (ends === null)
-      return undecided({ match, asks: asks.filter((datum) => connection[datum] === undefined) });
-    if (ends) return refused({ code: 'match-unreadable', match }, { code: 'mend-addresses' });
+    if (ends === null) open ??= { match, asks: asks.filter((datum) => connection[datum] === undefined) };
+    if (ends === true) return refused({ code: 'match-unreadable', match }, { code: 'mend-addresses' });
   }
-  return null;
+  return open === null ? null : undecided(open);
 }
 
 /** What a block says for this connection, and sshd can put together no list of: it ends the connection before it asks who it is. */
 function blockFault({ program, target, setting }: LoginContext): Part | null {
+  let firstOpen: OpenMatch | null = null;
   for (const keyword of unusableLists(program)) {
     const { value, evidence, open } = setting(keyword);
-    if (open !== null) return undecided(open);
-    if (!readerOfUsable(target, keyword)(value))
+    firstOpen ??= open;
+    if (open === null && !readerOfUsable(target, keyword)(value))
       return refused({ code: 'list-unusable', keyword }, { code: 'remove-line' }, evidence);
   }
-  return null;
+  return firstOpen === null ? null : undecided(firstOpen);
 }
 
 const isWritten = (evidence: Evidence): boolean =>

@@ -241,6 +241,9 @@ describe('followLogin', () => {
     expect(told('!192.0.2.1,10.0.0.5/8', { addr: '10.0.0.1' })).toBe(ends);
     expect(told('!192.0.2.1,10.0.0.5/8', { addr: '192.0.2.1' })).toBe('ok: sshd takes the configuration');
     expect(told('!192.0.2.1,10.0.0.5/8')).toMatch(/^unknown: .*--addr may tell$/);
+    // Whatever an open line in front of it does, a line that ends all connections ends this one.
+    expect(told('!192.0.2.1,10.0.0.5/8\nMatch LocalAddress 1.2.3.4/8')).toBe(ends.replace(':1', ':2'));
+    expect(told('!192.0.2.1,10.0.0.5/8\nMatch LocalAddress !1.2.3.4,1.2.3.4/8')).toMatch(/--addr may tell$/);
   });
 
   it('refuses a key beside what cannot succeed', () => {
@@ -843,6 +846,39 @@ describe('what depends on a Match line of which too little is said', () => {
       expect(outcomes({ config: dns + list, request: { addr, host: 'b.example' } })).toEqual([other]);
       // As auth_get_canonical_hostname has it, whatever the name is.
       expect(outcomes({ config: list, request: { addr, host } })).toEqual([other]);
+    }
+    for (const [entries, some, none] of [
+      // An entry with a negated name does not hold for whoever bears it, whatever others are for other addresses.
+      ['bob@!bad.example,10.0.0.0/8 bob@192.168.0.0/16', 'b.example', 'bad.example'],
+      ['bob@!bad.example,10.0.0.0/8 bob@b*.example', 'bold.example', null],
+      ['bob@!bad.example,10.0.0.0/8 bob@good.example,*.example', 'bad.example', null],
+      ['bob@!bad.example,10.0.0.0/8 bob@!good.example,10.*', 'bad.example', null],
+      ['bob@!10.0.0.0/8,*.example', null, 'a.example'],
+      ['bob@!10.0.0.0/8,*.example bob@*.test', 'a.test', 'a.example'],
+      ['bob@*.example,!*.example', null, 'a.example'],
+      ['anna@*.example bob@192.0.2.0/24', null, 'a.example'],
+      ['bob@!*.example,* anna', 'a.test', 'a.example'],
+      // These look like a part of an address, and no address is printed so.
+      ['bob@*.de', 'a.de', 'a.example'],
+      ['bob@10.*,!*.de', 'a.example', 'a.de'],
+    ] as const) {
+      const all = (config: string): readonly string[] =>
+        outcomes({ config: dns + config, request: { addr } });
+      const by = (config: string, name: string): readonly string[] =>
+        outcomes({ config: dns + config, request: { addr, host: name } });
+      const isOpen = some !== null && none !== null;
+      const [on, off] = [['accepted'], ['refused']];
+      const open = ['unknown', '--host'];
+      expect([entries, all(`AllowUsers ${entries}\n`)]).toEqual([
+        entries,
+        isOpen ? open : some === null ? off : on,
+      ]);
+      expect([entries, all(`DenyUsers ${entries}\n`)]).toEqual([
+        entries,
+        isOpen ? open : some === null ? on : off,
+      ]);
+      if (some !== null) expect([entries, by(`AllowUsers ${entries}\n`, some)]).toEqual([entries, on]);
+      if (none !== null) expect([entries, by(`AllowUsers ${entries}\n`, none)]).toEqual([entries, off]);
     }
     expect(outcomes({ config: `${dns}AllowUsers bob@10.*\n`, request: { addr } })).toEqual(['accepted']);
     expect(outcomes({ config: `${dns}AllowUsers bob@192.*\n`, request: { addr } })).toEqual(['refused']);

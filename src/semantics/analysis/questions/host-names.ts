@@ -4,6 +4,7 @@ import type { MatchCriterion, MatchStatement } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import type { Formula } from '../conditions.js';
 import { criterionFormula, spaceOf } from '../space.js';
+import { addressSetOfWords } from '../solver/address-set.js';
 import { parseWordList } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';
 import { casesOn, onList } from './access.js';
@@ -20,9 +21,10 @@ import { ordinary } from './ordinary.js';
 export function isForNames(program: CompiledProgram, pattern: string): boolean {
   if (pattern === '' || pattern.includes('%')) return false;
   if (/[^0-9a-f.:*?]/.test(pattern)) return true;
-  const { yes } = spaceOf(program).conditions.atom('host', pattern, () => ({
-    dimension: 'host',
-    list: parseWordList(pattern),
+  // Where sshd asks for names, one of a few letters may look like a part of an address: `*.de`.
+  const { yes } = spaceOf(program).conditions.atom('addr', `printed as ${pattern}`, () => ({
+    dimension: 'addr',
+    set: addressSetOfWords(parseWordList(pattern)),
     says: wanted.match,
   }));
   return isNobody(whoIs(program, null, [yes]));

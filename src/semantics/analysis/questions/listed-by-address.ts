@@ -1,0 +1,45 @@
+import { matchAddressList, type UserPattern } from '../../../openssh/index.js';
+import { lowerAscii } from '../../../text/index.js';
+import type { CompiledProgram } from '../../program.js';
+import { always, anyOf, type Formula, never } from '../conditions.js';
+import { parseWordList, type Verdict } from '../solver/word-list.js';
+import { wanted } from '../solver/word-search.js';
+import { spaceOf } from '../space.js';
+import { isForNames } from './host-names.js';
+import { isNobody, noneOf, whoIs } from './meetings.js';
+
+/**
+ * Whether clients from an address are on a list, whatever they are called. match.c:match_host_and_ip.
+ *
+ * @param patterns - those entries of the list that are for the account
+ * @returns `null` where the name decides
+ */
+export function listedByAddress(
+  program: CompiledProgram,
+  patterns: readonly UserPattern[],
+  address: string,
+): boolean | null {
+  const formula = anyOf(patterns.map((pattern) => byName(program, pattern, address)));
+  if (formula === always || formula === never) return formula === always;
+  if (isNobody(whoIs(program, null, [formula]))) return false;
+  return isNobody(whoIs(program, noneOf(program, [formula]), [])) ? true : null;
+}
+
+/** For which names an entry holds from an address. Patterns that match addresses as well are meant for these. */
+function byName(program: CompiledProgram, { hosts }: UserPattern, address: string): Formula {
+  if (hosts === null) return always;
+  const byAddress = matchAddressList(address, hosts);
+  if (byAddress === 'invalid' || byAddress === -1) return never;
+  const names = hosts.items.flatMap(({ text, negated, network }) => {
+    const pattern = lowerAscii(text);
+    return network === null && isForNames(program, pattern) ? [`${negated ? '!' : ''}${pattern}`] : [];
+  });
+  if (names.length === 0) return byAddress === 1 ? always : never;
+  const list = names.join();
+  const says: readonly Verdict[] = byAddress === 1 ? wanted.noVeto : wanted.match;
+  return spaceOf(program).conditions.atom('host', `${list} says ${says.join()}`, () => ({
+    dimension: 'host',
+    list: parseWordList(list),
+    says,
+  })).yes;
+}
