@@ -8,15 +8,8 @@ export type { ClassWitness } from './candidate.js';
 export { type ConnectionClass, partition, type Partition } from './classes.js';
 export { type ClassLiteral, type Gist, whenText } from './describe.js';
 export { nameKnownTo } from './comparison/compared-keywords.js';
-export {
-  type Change,
-  diff,
-  type Difference,
-  type DiffLimits,
-  isValueChange,
-  type ValueChange,
-  wordsAmongBuilds,
-} from './comparison/diff.js';
+export { type Change, isValueChange, type ValueChange } from './comparison/change.js';
+export { diff, type Difference, type DiffLimits, wordsAmongBuilds } from './comparison/diff.js';
 export { deadlyMatches } from './login/deadly-matches.js';
 export { namesSignaturesAlone } from './login/key-types.js';
 export { type LoginClass, loginFor, loginPartition, type LoginPartition } from './login/login.js';

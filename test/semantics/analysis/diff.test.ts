@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fleet, weakened } from '../../../bench/fleet.js';
-import { type Change, diff } from '../../../src/semantics/analysis/comparison/diff.js';
+import type { Change } from '../../../src/semantics/analysis/comparison/change.js';
+import { diff } from '../../../src/semantics/analysis/comparison/diff.js';
 import { connectionOf } from '../../../src/semantics/analysis/candidate.js';
 import { type CompiledProgram, evaluate } from '../../../src/semantics/index.js';
 import {

@@ -1,5 +1,5 @@
 import { type KeywordName, type ValueType, valueTypeOf } from '../../../openssh/index.js';
-import type { MatchPlace, Place } from '../../model.js';
+import type { Place } from '../../model.js';
 import { type CompiledProgram, refusalText } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
 import type { ClassWitness } from '../candidate.js';
@@ -9,6 +9,7 @@ import type { Gist } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
 import { MOST_LISTED, MOST_TOLD, showClass, type ShownClass } from '../shown-class.js';
 import { makeSpace, type Space } from '../space.js';
+import type { Change, ValueChange } from './change.js';
 import { comparedKeywords, nameKnownTo, pairOf } from './compared-keywords.js';
 import {
   decideChange,
@@ -21,37 +22,6 @@ import {
 } from './sides.js';
 import { endingChanges } from './endings.js';
 import { tellChange } from './tell-change.js';
-
-/**
- * Connections for which a keyword changes from one value to another. Of `Match` the values are `passed` and `refused`: sshd up to 8.3 ends
- * connections at a Match line with addresses that it cannot read.
- */
-export interface Change extends ShownClass {
-  readonly keyword: KeywordName;
-  /** Its value before, as decoded words. */
-  readonly old: readonly string[];
-  /** Its value after. */
-  readonly new: readonly string[];
-  /** Where the witness has the one and the other value from. */
-  readonly oldOrigins: readonly (Place | MatchPlace | 'default')[];
-  readonly newOrigins: readonly (Place | MatchPlace | 'default')[];
-  /**
-   * What is true of exactly these connections. Where too many blocks would have to be named for that, it is said what value they have on
-   * one side or the other.
-   */
-  readonly when: ShownClass['when'];
-}
-
-/** A change of a keyword that lines set. */
-export interface ValueChange extends Change {
-  readonly oldOrigins: readonly (Place | 'default')[];
-  readonly newOrigins: readonly (Place | 'default')[];
-}
-
-/** Whether a change is one of a value, and not of the connections that sshd ends at Match lines. */
-export function isValueChange(change: Change): change is ValueChange {
-  return change.keyword !== 'Match';
-}
 
 /** What changes from one configuration to another, for whom. */
 export interface Difference {

@@ -7,7 +7,7 @@ import { deadlyMatches, deadlyMatchFor, placeOfMatch } from '../login/deadly-mat
 import { questionsForAll } from '../login/login-questions.js';
 import { showClass } from '../shown-class.js';
 import type { Space } from '../space.js';
-import type { Change } from './diff.js';
+import type { Change } from './change.js';
 
 /** Whether sshd ends a connection at a Match line, before and after. */
 interface Ending {
