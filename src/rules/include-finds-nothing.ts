@@ -59,7 +59,12 @@ export default defineRule<MessageId>({
           fixes:
             mended === null
               ? []
-              : [unsafeFix(mended.does, [replaceWord(file, word, mended.text)], { mayLockOut: true })],
+              : [
+                  unsafeFix(mended.does, [replaceWord(file, word, mended.text)], {
+                    mayLockOut: true,
+                    mayLetIn: true,
+                  }),
+                ],
         };
       }
     }
@@ -124,11 +129,11 @@ function mend(
 ): { readonly text: string; readonly does: string } | null {
   if (message === 'sibling') {
     const text = String(data?.['sibling']);
-    return { text, does: `name the file in full; sshd then reads ${text}` };
+    return { text, does: `name the file in full; sshd then reads ${text}, and whom it lets in gets in` };
   }
   if (message === 'directory' || message === 'slash') {
     const text = `${withoutEnd(word.value, '/')}/*.conf`;
-    return { text, does: `write \`${text}\`; sshd then reads what lies there` };
+    return { text, does: `write \`${text}\`; sshd then reads what lies there, and whom it lets in gets in` };
   }
   return null;
 }

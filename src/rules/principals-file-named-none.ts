@@ -52,7 +52,7 @@ export default defineRule({
                 unsafeFix(
                   'remove the line; certificates for the account’s own name are accepted, and what a file called none lists no longer is',
                   [removeLine(file, node)],
-                  { mayLockOut: true },
+                  { mayLockOut: true, mayLetIn: true },
                 ),
               ],
       };

@@ -52,9 +52,9 @@ export default defineRule({
             data: onWindows ? {} : { path },
             fixes: [
               unsafeFix(
-                `write \`%h\`; each account has a file of its own${onWindows ? '' : `, and ${path} is for root alone`}`,
+                `write \`%h\`; each account has a file of its own, which lets in who is in it${onWindows ? '' : `, and ${path} is for root alone`}`,
                 [replaceWord(statement.file, word, `%h${word.value.slice(1)}`)],
-                { mayLockOut: true },
+                { mayLockOut: true, mayLetIn: true },
               ),
             ],
           };

@@ -58,8 +58,13 @@ function fixesOf(file: ConfigFile, word: Word): readonly Fix[] {
   const text = /^[A-Za-z]:/.test(path) ? `/${path}` : path.replace(/^__PROGRAMDATA__\/ssh\//, '');
   if (text === path) return [];
   return [
-    unsafeFix(`write \`${text}\`; sshd then reads what stands there`, [replaceWord(file, word, text)], {
-      mayLockOut: true,
-    }),
+    unsafeFix(
+      `write \`${text}\`; sshd then reads what stands there, and whom it lets in gets in`,
+      [replaceWord(file, word, text)],
+      {
+        mayLockOut: true,
+        mayLetIn: true,
+      },
+    ),
   ];
 }

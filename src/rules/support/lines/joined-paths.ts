@@ -39,7 +39,12 @@ export function* joinedPaths(context: RuleContext): Iterable<RuleFinding<'lines'
 }
 
 function divided({ file }: SettingStatement, word: Word, paths: readonly string[]): Fix {
-  return unsafeFix('write the files apart', [replaceWords(file, [word], paths)], { mayLockOut: true });
+  // While one of them is missing, no key is accepted.
+  return unsafeFix(
+    'write the files apart; keys are accepted that are in none of them',
+    [replaceWords(file, [word], paths)],
+    { mayLockOut: true, mayLetIn: true },
+  );
 }
 
 function mended(

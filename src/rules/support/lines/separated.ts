@@ -62,8 +62,8 @@ export function separate(
   return [
     unsafeFix(consequences[joined], [replaceWords(file, run, parts)], {
       mayLockOut: joined === 'everybody' || joined === 'file',
-      // Up to then the entry let nobody in.
-      mayLetIn: joined === 'nobody',
+      // Up to then the entry let nobody in, and no key was looked for in the files.
+      mayLetIn: joined === 'nobody' || joined === 'file',
     }),
   ];
 }

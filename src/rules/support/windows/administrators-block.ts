@@ -35,7 +35,7 @@ export function effectIn(world: World, keysFile: string = commonKeysFile): strin
   return `administrators’ keys are then looked for in ${windowsPath(keysFile, world)} only`;
 }
 
-const may = { mayLockOut: true };
+const may = { mayLockOut: true, mayLetIn: true };
 
 /** Names the key file in a block that sets other things. */
 export function completing(match: MatchStatement, effect: string): readonly Fix[] {

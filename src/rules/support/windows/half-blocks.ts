@@ -49,7 +49,7 @@ export function fixesFor(half: HalfBlock): readonly Fix[] {
   const off = commentOut(standing.file, standing.node);
   const on = commented === undefined ? null : uncomment(standing.file, commented);
   const change = (description: string, edit: typeof off | null): readonly Fix[] =>
-    edit === null ? [] : [unsafeFix(description, [edit], { mayLockOut: true })];
+    edit === null ? [] : [unsafeFix(description, [edit], { mayLockOut: true, mayLetIn: true })];
   switch (half.kind) {
     case 'empty':
       return [safeFix('comment the Match line out, too', off)];
