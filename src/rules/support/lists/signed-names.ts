@@ -11,7 +11,7 @@ export const sign = /^[%+&@](?=[A-Za-z_][^.:/]*$)/;
  * Signs that no account and no group has in its name, quotes that sshd takes for parts of a name, and what shells and regular expressions
  * have: a `^` in front, letters in brackets.
  */
-export const strange = /^'[^']+'$|^\^|[:;|]|\[[^\],]*\]/;
+export const strange = /^'[^']+'$|^\^|[:;|]|\[[^[\],]*\]/;
 
 /** Names as a regular expression has them: `^alice$`, `^(alice|bob)$`. */
 const expression = /^\^(?:\(([\w|-]+)\)|([\w|-]+))\$?$/;

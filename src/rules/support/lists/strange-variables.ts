@@ -7,7 +7,7 @@ import { sortAssignments } from '../effects/in-force.js';
 const keywords = ['AcceptEnv', 'PermitUserEnvironment'] as const;
 
 /** What shells and regular expressions write, and no variable has in its name; of `$` and braces `unfilled-placeholder` speaks. */
-const foreign = /\[(?=[^\]]*\])|^\^|\|/;
+const foreign = /\[(?=[^[\]]*\])|^\^|\|/;
 
 /** A name as a whole regular expression: `^LANG$`. */
 const expression = /^\^([\w*?]+)\$?$/;
