@@ -35,9 +35,12 @@ export async function diffCommand(
   const sides = await openBoth(old, now, options, io);
   const [before, after] = [compile(sides[0].tree), compile(sides[1].tree)];
   const difference = diff(before, after);
+  const scope = noteOtherGroups([before, after], sides, io) ? 'configurations' : 'all';
   if (options.json === true) await writePieces(diffJson(difference), io.stdout);
-  else io.stdout.write(printDiff(difference, loginChanges(before, after), styleFor(io.stdout, options, io)));
-  noteOtherGroups([before, after], sides, io);
+  else
+    io.stdout.write(
+      printDiff(difference, loginChanges(before, after), scope, styleFor(io.stdout, options, io)),
+    );
   const isUnread = noteUnread(
     sides.map(({ tree }) => tree),
     io,
@@ -53,15 +56,17 @@ const MOST_FOLLOWED = 100;
 /**
  * Says of two systems which accounts are in other groups on the one than on the other: what holds for a group may be the same, and not
  * for them. Those come first who log in otherwise.
+ *
+ * @returns whether there are any
  */
 function noteOtherGroups(
   programs: readonly [CompiledProgram, CompiledProgram],
   [old, now]: readonly [Side, Side],
   io: Io,
-): void {
+): boolean {
   const [before, after] = programs.map(({ tree }) => tree.world.accounts);
-  if (before?.known !== true || after?.known !== true) return;
-  if (programs.some(({ refused }) => refused) || !programs.some(asksForGroups)) return;
+  if (before?.known !== true || after?.known !== true) return false;
+  if (programs.some(({ refused }) => refused) || !programs.some(asksForGroups)) return false;
   const others = before.userNames.filter(
     (name) => after.user(name) !== undefined && !hasEqualItems(before.groupsOf(name), after.groupsOf(name)),
   );
@@ -77,13 +82,14 @@ function noteOtherGroups(
   for (const { user, then, since } of changed)
     complain(`${user} is ${where}, and logs in otherwise: before ${then}, then ${since}`, io);
   const rest = others.filter((name) => !changed.some(({ user }) => user === name));
-  if (rest.length === 0) return;
+  if (rest.length === 0) return changed.length > 0;
   const more = rest.length - MOST_NAMED;
   const names = [...rest.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])];
   complain(
     `${listed(names)} ${rest.length === 1 ? 'is' : 'are'} ${where}; what else comes of that is not compared`,
     io,
   );
+  return true;
 }
 
 const hasEqualItems = (some: readonly string[], others: readonly string[]): boolean =>

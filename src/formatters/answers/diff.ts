@@ -9,8 +9,14 @@ import { plainWhen } from './plain.js';
  * For people: who can log in otherwise, and each change of a keyword, with whom it concerns and someone who shows it.
  *
  * @param logins - what comes of the changes for logins
+ * @param scope - `configurations` where accounts are in other groups, so that what is the same is not for them
  */
-export function printDiff(difference: Difference, logins: LoginChanges, { painter }: Style): string {
+export function printDiff(
+  difference: Difference,
+  logins: LoginChanges,
+  scope: 'all' | 'configurations',
+  { painter }: Style,
+): string {
   const { changes, complete, oldError, newError } = difference;
   const lines: string[] = [];
   if (oldError !== null) lines.push(`sshd refuses the old configuration: ${visible(oldError)}`);
@@ -18,7 +24,8 @@ export function printDiff(difference: Difference, logins: LoginChanges, { painte
   for (const change of logins.changes) lines.push(...describeLoginChange(change, painter));
   if (complete && !logins.complete) lines.push('not everybody is named who can log in otherwise');
   for (const change of changes) lines.push(...describeChange(change, painter));
-  if (oldError === null && newError === null && changes.length === 0) lines.push('the same for everyone');
+  if (oldError === null && newError === null && changes.length === 0)
+    lines.push(scope === 'all' ? 'the same for everyone' : 'the configurations do the same');
   if (!complete) lines.push('not all is known: there may be further changes');
   return `${lines.join('\n')}\n`;
 }

@@ -7,7 +7,7 @@ import { evaluationFor } from '../classes.js';
 import { type Exploration, explore, type Outcome } from '../decisions.js';
 import type { Gist } from '../describe.js';
 import { effectiveText, printedWords } from '../settings.js';
-import { MOST_LISTED, MOST_TOLD, showClass, type ShownClass } from '../shown-class.js';
+import { MOST_LISTED, MOST_TOLD, showClass } from '../shown-class.js';
 import { makeSpace, type Space } from '../space.js';
 import type { Change, ValueChange } from './change.js';
 import { comparedKeywords, nameKnownTo, pairOf } from './compared-keywords.js';
