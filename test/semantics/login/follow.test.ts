@@ -858,8 +858,9 @@ describe('what depends on a Match line of which too little is said', () => {
       ['bob@*.example,!*.example', null, 'a.example'],
       ['anna@*.example bob@192.0.2.0/24', null, 'a.example'],
       ['bob@!*.example,* anna', 'a.test', 'a.example'],
-      // These look like a part of an address, and no address is printed so.
+      // These look like a part of an address, and may be one of IPv6.
       ['bob@*.de', 'a.de', 'a.example'],
+      ['bob@b*', 'b.example', 'a.example'],
       ['bob@10.*,!*.de', 'a.example', 'a.de'],
     ] as const) {
       const all = (config: string): readonly string[] =>

@@ -5,7 +5,6 @@ import { always, anyOf, type Formula, never } from '../conditions.js';
 import { parseWordList, type Verdict } from '../solver/word-list.js';
 import { wanted } from '../solver/word-search.js';
 import { spaceOf } from '../space.js';
-import { isForNames } from './host-names.js';
 import { isNobody, noneOf, whoIs } from './meetings.js';
 
 /**
@@ -25,14 +24,18 @@ export function listedByAddress(
   return isNobody(whoIs(program, noneOf(program, [formula]), [])) ? true : null;
 }
 
-/** For which names an entry holds from an address. Patterns that match addresses as well are meant for these. */
+/** Whether a pattern may be meant for names: not of numbers (`192.168.*`), though there could be a name that begins so. */
+const mayBeName = (pattern: string): boolean =>
+  !/[:%]/.test(pattern) && (/[^\d.*?]/.test(pattern) || !/\d/.test(pattern));
+
+/** For which names an entry holds from an address. */
 function byName(program: CompiledProgram, { hosts }: UserPattern, address: string): Formula {
   if (hosts === null) return always;
   const byAddress = matchAddressList(address, hosts);
   if (byAddress === 'invalid' || byAddress === -1) return never;
   const names = hosts.items.flatMap(({ text, negated, network }) => {
     const pattern = lowerAscii(text);
-    return network === null && isForNames(program, pattern) ? [`${negated ? '!' : ''}${pattern}`] : [];
+    return network === null && mayBeName(pattern) ? [`${negated ? '!' : ''}${pattern}`] : [];
   });
   if (names.length === 0) return byAddress === 1 ? always : never;
   const list = names.join();
