@@ -2,6 +2,7 @@ import type { LoginStation } from '../../openssh/index.js';
 import { foreignRoot } from '../../system/index.js';
 import { deadlyMatches, endsAt } from '../analysis/login/deadly-matches.js';
 import { readerOfUsable, unusableLists } from '../analysis/login/unusable-lists.js';
+import type { MatchStatement } from '../model.js';
 import { faultyHostCertificates } from '../host-keys/host-certificates.js';
 import { hostKeySupply } from '../host-keys/host-key-files.js';
 import { listWithoutClients } from '../offered-host-keys.js';
@@ -182,9 +183,15 @@ function matchFault({ program, connection, groupsKnown }: LoginContext): Part | 
     const ends = endsAt(program, line, connection);
     const asks = criteria.map(({ criterion }) => (criterion.kind === 'address' ? 'addr' : 'laddr'));
     if (ends === null) open ??= { match, asks: asks.filter((datum) => connection[datum] === undefined) };
-    if (ends === true) return refused({ code: 'match-unreadable', match }, { code: 'mend-addresses' });
+    if (ends === true)
+      return refused({ code: 'match-unreadable', match }, { code: 'mend-addresses' }, lineOf(match));
   }
   return open === null ? null : undecided(open);
+}
+
+function lineOf({ file, line, node }: MatchStatement): Evidence {
+  const text = file.config.source.text.slice(...node.range).trim();
+  return { kind: 'line', path: file.name, line, text };
 }
 
 /** What a block says for this connection, and sshd can put together no list of: it ends the connection before it asks who it is. */

@@ -231,10 +231,15 @@ describe('followLogin', () => {
   });
 
   it('ends up to 8.3 at a Match line with a list of addresses that sshd cannot read', () => {
-    const told = (list: string, request: Partial<LoginRequest> = {}): string => {
+    const at = (list: string, request: Partial<LoginRequest>): ReturnType<typeof follow> => {
       const config = `Match User alice Address ${list}\n  PermitTTY no\n`;
-      return stationOf(follow({ config, request, target: 'ubuntu-20.04' }), 'server');
+      return follow({ config, request, target: 'ubuntu-20.04' });
     };
+    const told = (list: string, request: Partial<LoginRequest> = {}): string =>
+      stationOf(at(list, request), 'server');
+    expect(at('10.0.0.5/8', {}).stations[0]?.evidence).toEqual([
+      { kind: 'line', path: '/etc/ssh/sshd_config', line: 1, text: 'Match User alice Address 10.0.0.5/8' },
+    ]);
     const ends =
       'refused: sshd cannot read the list of addresses on the Match line (/etc/ssh/sshd_config:1), and ends the connection';
     expect(told('10.0.0.5/8')).toBe(ends);
