@@ -56,7 +56,7 @@ export default defineRule({
         ...(met !== null && met !== 'unknown' && { witness: met.witness }),
         fixes: [
           unsafeFix(
-            'put the line in front of it; whoever has none of the principals that the command names is refused',
+            'put the line in front of it; of certificates, those with a principal that the command names let in, and no others',
             [
               removeMoved(file, node),
               insertLine(
@@ -66,7 +66,7 @@ export default defineRule({
                 movableContentOf(file, node, indentationOf(front.file, front.node)),
               ),
             ],
-            { mayLockOut: true },
+            { mayLockOut: true, mayLetIn: true },
           ),
         ],
       };

@@ -113,6 +113,6 @@ function switchOff(match: MatchStatement, keys: SettingStatement): Fix {
   return unsafeFix(
     'comment out both lines; administrators’ keys are then looked for in their profiles, and those in the common file count no more',
     [commentOut(match.file, match.node), commentOut(keys.file, keys.node)],
-    { mayLockOut: true },
+    { mayLockOut: true, mayLetIn: true },
   );
 }

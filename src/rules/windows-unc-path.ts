@@ -17,6 +17,15 @@ const paths: ReadonlySet<KeywordName> = new Set<KeywordName>([
   'TrustedUserCAKeys',
 ]);
 
+/** What lies there may let somebody in; while a list of revoked keys is missing, no key is accepted. */
+const opening: ReadonlySet<KeywordName> = new Set<KeywordName>([
+  'AuthorizedKeysFile',
+  'AuthorizedPrincipalsFile',
+  'Include',
+  'RevokedKeys',
+  'TrustedUserCAKeys',
+]);
+
 export default defineRule({
   meta: {
     title: 'path on a server that loses a backslash',
@@ -47,6 +56,7 @@ export default defineRule({
       for (const word of node.arguments) {
         const written = textAt(wordOf(file, word)).replace(/^["']|["']$/g, '');
         if (!/^\\\\[^\\]/.test(written) || !/^\\[^\\]/.test(word.value)) continue;
+        const mayLetIn = opening.has(keyword.keyword);
         const straight = `/${word.value.replaceAll('\\', '/')}`;
         yield {
           at: wordOf(file, word),
@@ -54,10 +64,11 @@ export default defineRule({
           data: { written, value: word.value },
           fixes: [
             unsafeFix(
-              `write \`${straight}\`; sshd then looks on that server`,
+              `write \`${straight}\`; sshd then looks on that server${mayLetIn ? ', and whom that lets in gets in' : ''}`,
               [replaceWord(file, word, straight)],
               {
                 mayLockOut: true,
+                mayLetIn,
               },
             ),
           ],

@@ -151,7 +151,11 @@ export function* misspeltFile(
 
 function write(file: ConfigFile, word: Word, keyword: KeywordName, text: string, description: string): Fix {
   // Nobody logs in through a subsystem.
-  return unsafeFix(`${description}: \`${text}\``, [replaceWord(file, word, text)], {
-    mayLockOut: keyword !== 'Subsystem',
+  const mayLockOut = keyword !== 'Subsystem';
+  const mayLetIn = /^(?:Authorized|Trusted)/.test(keyword);
+  const whom = mayLetIn ? ', by which people are let in' : '';
+  return unsafeFix(`${description}: \`${text}\`${whom}`, [replaceWord(file, word, text)], {
+    mayLockOut,
+    mayLetIn,
   });
 }
