@@ -152,6 +152,7 @@ export const blocks: readonly Shape[] = [
       'AllowTcpForwarding no',
     ]),
   ),
+  ofBlocks('user-signed', (i) => `User ^u${i}$`, noPassword),
   ofBlocks('unknown-criterion', (i) => `Usr u${i}`),
   ofBlocks('all', () => 'all', different),
   ofBlocks(

@@ -12,6 +12,7 @@ const runs: readonly (readonly [shape: string, size: number, commands: readonly 
   ['block-user-mixed', 40, ['guides', 'upgrade-debian']],
   ['block-user-many-settings', 40, ['guides']],
   ['block-keys-beside-methods', 60, ['all']],
+  ['block-user-signed', 60, ['all']],
   ['acceptenv', 60, ['all', 'guides', 'fix-unsafe', 'diff', 'who-list', 'effective-why']],
   ['allowusers-words', 60, ['all', 'guides', 'diff', 'who-login', 'effective-why']],
   ['include-lines', 40, ['all', 'guides', 'fix-unsafe', 'diff', 'who-value']],
