@@ -1,7 +1,7 @@
 import type { MatchPlace } from '../../model.js';
 import type { CompiledProgram } from '../../program.js';
 import { makeBudget, STEPS } from '../budget.js';
-import { type ClassWitness, connectionOf } from '../candidate.js';
+import { type ClassWitness, connectionOf, witnessOf } from '../candidate.js';
 import { andThen, type Decision, explore, type Outcome, settled } from '../decisions.js';
 import { deadlyMatches, deadlyMatchFor, placeOfMatch } from '../login/deadly-matches.js';
 import { questionsForAll } from '../login/login-questions.js';
@@ -55,34 +55,17 @@ function changeOf(
   now: CompiledProgram,
   outcome: Outcome<Ending | null>,
 ): readonly Change[] {
-  const { value } = outcome;
+  const { value, solution } = outcome;
   if (value === null) return [];
-  const shown = showClass({}, space, now, outcome);
-  const { witness, possible, freedom } = shown;
-  return [
-    {
-      keyword: 'Match',
-      old: words(value.old),
-      new: words(value.new),
-      oldOrigins: originsOf(old, witness),
-      newOrigins: originsOf(now, witness),
-      witness,
-      possible,
-      freedom,
-      get when() {
-        return shown.when;
-      },
-      get listing() {
-        return shown.listing;
-      },
-      get gist() {
-        return shown.gist;
-      },
-      get check() {
-        return shown.check;
-      },
-    },
-  ];
+  const witness = witnessOf(solution.candidate);
+  const ending = {
+    keyword: 'Match',
+    old: words(value.old),
+    new: words(value.new),
+    oldOrigins: originsOf(old, witness),
+    newOrigins: originsOf(now, witness),
+  } as const;
+  return [showClass(ending, space, now, outcome)];
 }
 
 function originsOf(program: CompiledProgram, witness: ClassWitness): readonly MatchPlace[] {
